@@ -1,0 +1,70 @@
+/**
+ * What the compiler throws and collects: plain objects, for the compiler knows nothing of run-time exceptions.
+ * Whoever hands the compiler in turns them into SyntaxError and warnings. Not JavaScript Errors: no stack is captured.
+ */
+
+export type SyntaxErrorKind = "SyntaxError" | "IndentationError" | "TabError" | "MemoryError" | "RecursionError";
+
+/** Fields as those of CPython's SyntaxError: offsets count characters from 1, 0 and -1 mean "not known". */
+export class PySyntaxError {
+  /** The source merely ended too early: PyCF_ALLOW_INCOMPLETE_INPUT's question. */
+  incompleteInput = false;
+
+  constructor(
+    readonly kind: SyntaxErrorKind,
+    readonly msg: string,
+    readonly filename: string,
+    public lineno: number | null,
+    public offset: number | null,
+    public text: string | null,
+    public end_lineno: number | null,
+    public end_offset: number | null,
+  ) {}
+}
+
+export interface CompilerWarning {
+  category: "SyntaxWarning" | "DeprecationWarning";
+  msg: string;
+  lineno: number;
+  /** In bytes from 0 as in the tree. */
+  col_offset: number;
+  end_lineno: number;
+  end_col_offset: number;
+}
+
+/** Line `lineno` (from 1) of the source with its newline, or null. */
+export function sourceLine(source: string, lineno: number): string | null {
+  let start = 0;
+  for (let line = 1; line < lineno; line++) {
+    const newline = source.indexOf("\n", start);
+    if (newline < 0) return null;
+    start = newline + 1;
+  }
+  const end = source.indexOf("\n", start);
+  return end < 0 ? source.slice(start) : source.slice(start, end + 1);
+}
+
+/** The character index (code points) that a UTF-8 byte offset in a line means. */
+export function byteToCharacterOffset(line: string, byteOffset: number): number {
+  let bytes = 0;
+  let characters = 0;
+  for (const character of line) {
+    if (bytes >= byteOffset) return characters;
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    characters++;
+  }
+  return characters + Math.max(0, byteOffset - bytes);
+}
+
+/** How many characters (code points, not UTF-16 units) `source` has from `start` to `end`. */
+export function countCharacters(source: string, start: number, end: number): number {
+  let count = end - start;
+  for (let i = start; i < end - 1; i++) {
+    if ((source.charCodeAt(i) & 0xfc00) === 0xd800 && (source.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      count--;
+      i++;
+    }
+  }
+  return count;
+}
