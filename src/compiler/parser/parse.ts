@@ -1,0 +1,155 @@
+/** The parser's entry points: source text to tree, in CPython's four modes. */
+import type * as ast from "../ast.ts";
+import { type CompilerWarning, PySyntaxError } from "../errors.ts";
+import { T } from "../tokenizer-tokens.ts";
+import { Tokenizer } from "../tokenizer.ts";
+import { compoundStmt, statement } from "./compound-statements.ts";
+import { diagnose } from "./diagnose.ts";
+import { endsList, expression } from "./expressions.ts";
+import { Tuple } from "./make-expressions.ts";
+import { Pass } from "./make-statements.ts";
+import { simpleStmts } from "./simple-statements.ts";
+import { ParseFailure, Parser } from "./state.ts";
+
+export type ParseMode = "exec" | "eval" | "single" | "func_type";
+
+export interface ParseOptions {
+  /** ast.parse(type_comments=True) */
+  typeComments?: boolean;
+}
+
+export interface ParseResult<Tree> {
+  tree: Tree;
+  warnings: CompilerWarning[];
+}
+
+export function parse(source: string, filename: string, mode: "exec", options?: ParseOptions): ParseResult<ast.Module>;
+export function parse(
+  source: string,
+  filename: string,
+  mode: "eval",
+  options?: ParseOptions,
+): ParseResult<ast.Expression>;
+export function parse(source: string, filename: string, mode: ParseMode, options?: ParseOptions): ParseResult<ast.mod>;
+/** @throws PySyntaxError */
+export function parse(
+  source: string,
+  filename: string,
+  mode: ParseMode,
+  options: ParseOptions = {},
+): ParseResult<ast.mod> {
+  if (source.includes("\0")) {
+    throw new PySyntaxError(
+      "SyntaxError",
+      "source code string cannot contain null bytes",
+      filename,
+      null,
+      null,
+      null,
+      null,
+      null,
+    );
+  }
+  if (source.includes("\r")) source = source.replace(/\r\n?/g, "\n");
+  if (mode === "exec" && source !== "" && !source.endsWith("\n")) source += "\n";
+  const typeComments = options.typeComments === true || mode === "func_type";
+  const tokenizer = new Tokenizer(source, filename, { typeComments, single: mode === "single" });
+  tokenizer.run();
+  const p = new Parser(tokenizer, mode, typeComments);
+  try {
+    const tree = RULES[mode](p);
+    return { tree, warnings: [...tokenizer.warnings, ...p.warnings] };
+  } catch (error) {
+    if (error instanceof ParseFailure) throw diagnose(p);
+    throw error;
+  }
+}
+
+const RULES: Record<ParseMode, (p: Parser) => ast.mod> = {
+  exec: file,
+  eval: evaluation,
+  single: interactive,
+  func_type,
+};
+
+// file: [statements] ENDMARKER
+function file(p: Parser): ast.Module {
+  const body: ast.stmt[] = [];
+  while (p.kind !== T.ENDMARKER) {
+    p.statementStart = p.i;
+    statement(p, body);
+  }
+  return { _type: "Module", body, type_ignores: typeIgnores(p) };
+}
+
+function typeIgnores(p: Parser): ast.type_ignore[] {
+  return p.tokenizer.typeIgnores.map(({ lineno, tag }) => ({ _type: "TypeIgnore", lineno, tag }));
+}
+
+// eval: expressions NEWLINE* ENDMARKER
+function evaluation(p: Parser): ast.Expression {
+  const body = expressions(p);
+  while (p.kind === T.NEWLINE) p.next();
+  p.expect(T.ENDMARKER);
+  return { _type: "Expression", body };
+}
+
+// expressions: ','.expression+ ','?
+function expressions(p: Parser): ast.expr {
+  const start = p.i;
+  const first = expression(p);
+  if (p.kind !== T.COMMA) return first;
+  const elts = [first];
+  while (p.accept(T.COMMA)) {
+    if (endsList(p.kind)) break;
+    elts.push(expression(p));
+  }
+  return Tuple(p, start, elts, "Load");
+}
+
+// interactive: statement_newline
+// statement_newline: compound_stmt NEWLINE | simple_stmts | NEWLINE | ENDMARKER
+function interactive(p: Parser): ast.Interactive {
+  const body: ast.stmt[] = [];
+  if (p.kind === T.ENDMARKER) p.fail();
+  if (p.kind === T.NEWLINE) {
+    p.next();
+    body.push(Pass(p, p.i - 1));
+    return { _type: "Interactive", body };
+  }
+  const compound = compoundStmt(p);
+  if (compound !== null) {
+    body.push(compound);
+    p.expect(T.NEWLINE);
+  } else simpleStmts(p, body);
+  return { _type: "Interactive", body };
+}
+
+// func_type: '(' [type_expressions] ')' '->' expression NEWLINE* ENDMARKER
+function func_type(p: Parser): ast.FunctionType {
+  const argtypes: ast.expr[] = [];
+  p.expect(T.LPAR);
+  while (p.kind !== T.RPAR) {
+    // type_expressions: expressions, with one '*' and one '**' at the end
+    if (p.kind === T.STAR || p.kind === T.DOUBLESTAR) p.next();
+    argtypes.push(expression(p));
+    if (!p.accept(T.COMMA)) break;
+  }
+  p.expect(T.RPAR);
+  p.expect(T.RARROW);
+  const returns = expression(p);
+  while (p.kind === T.NEWLINE) p.next();
+  p.expect(T.ENDMARKER);
+  return { _type: "FunctionType", argtypes, returns };
+}
+
+/** Whether the source merely lacks its end, as an interactive prompt asks. */
+export function isIncomplete(source: string, mode: ParseMode = "single"): boolean {
+  try {
+    parse(source, "<input>", mode);
+    return false;
+  } catch (error) {
+    if (error instanceof PySyntaxError) return error.incompleteInput;
+    throw error;
+  }
+}

@@ -1,0 +1,178 @@
+/** String literals: prefixes, implicit concatenation, and the values of plain strings and bytes. */
+import { BytesConst, WideStrConst } from "../ast.ts";
+import type * as ast from "../ast.ts";
+import { PySyntaxError, byteToCharacterOffset, sourceLine } from "../errors.ts";
+import { T } from "../tokenizer-tokens.ts";
+import { fstring } from "./fstrings.ts";
+import * as make from "./make-expressions.ts";
+import type { Parser } from "./state.ts";
+import { type Decoded, EscapeError, concatenate, decodeBytes, decodeUnicode } from "./string-escapes.ts";
+
+const isStringStart = (kind: T): boolean => kind === T.STRING || kind === T.FSTRING_START || kind === T.TSTRING_START;
+
+/** A SyntaxError about tokens `token` to `last`. */
+export function raiseAt(p: Parser, msg: string, token: number, last = token): never {
+  const lineno = p.lineno[token];
+  const text = sourceLine(p.source, lineno) ?? "";
+  const endLineno = p.endLineno[last];
+  const endText = endLineno === lineno ? text : (sourceLine(p.source, endLineno) ?? "");
+  const offset = byteToCharacterOffset(text, p.col[token]) + 1;
+  const endOffset = byteToCharacterOffset(endText, p.endCol[last]) + 1;
+  throw new PySyntaxError("SyntaxError", msg, p.filename, lineno, offset, text, endLineno, endOffset);
+}
+
+// strings: (fstring | STRING)+ | tstring+
+export function strings(p: Parser): ast.expr {
+  const start = p.i;
+  if (p.kind === T.STRING && !isStringStart(p.kinds[start + 1])) {
+    const { value, kind } = stringValue(p, start);
+    p.next();
+    return make.Constant(p, start, value, kind);
+  }
+  const parts: ast.expr[] = [];
+  let sawString = false;
+  let sawBytes = false;
+  let sawF = false;
+  let sawT = false;
+  while (isStringStart(p.kind)) {
+    const token = p.i;
+    if (p.kind === T.STRING) {
+      const { value, kind } = stringValue(p, token);
+      p.next();
+      if (value instanceof BytesConst) sawBytes = true;
+      else sawString = true;
+      parts.push(make.Constant(p, token, value, kind));
+    } else {
+      if (p.kind === T.FSTRING_START) sawF = true;
+      else sawT = true;
+      parts.push(fstring(p));
+    }
+  }
+  if (sawT && (sawF || sawString || sawBytes)) {
+    raiseAt(p, "cannot mix t-string literals with string or bytes literals", start, p.i - 1);
+  }
+  if (sawBytes && (sawString || sawF)) raiseAt(p, "cannot mix bytes and nonbytes literals", start, p.i - 1);
+  if (sawBytes) return concatenatedBytes(p, start, parts);
+  const values = foldConstants(
+    parts.flatMap((part) => ("values" in part ? part.values : [part])) as ast.expr[],
+    sawF || sawT,
+  );
+  if (sawT) return make.TemplateStr(p, start, values);
+  if (sawF) return make.JoinedStr(p, start, values);
+  const { value, kind } = values[0] as ast.Constant;
+  return make.Constant(p, start, value, kind);
+}
+
+function concatenatedBytes(p: Parser, start: number, parts: ast.expr[]): ast.expr {
+  const chunks = parts.map((part) => ((part as ast.Constant).value as BytesConst).bytes);
+  const bytes = new Uint8Array(chunks.reduce((n, chunk) => n + chunk.length, 0));
+  let n = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, n);
+    n += chunk.length;
+  }
+  return make.Constant(p, start, new BytesConst(bytes), null);
+}
+
+/** Runs of constants become one, which takes the first one's kind; empty ones are dropped from formatted strings. */
+export function foldConstants(values: ast.expr[], isFormatted: boolean): ast.expr[] {
+  const folded: ast.expr[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const first = values[i];
+    if (first._type !== "Constant") {
+      folded.push(first);
+      continue;
+    }
+    if (isFormatted && first.value === "") continue;
+    let last = first;
+    const texts = [first.value as string | WideStrConst];
+    for (; i + 1 < values.length; i++) {
+      const next = values[i + 1];
+      if (next._type !== "Constant") break;
+      if (isFormatted && next.value === "") continue;
+      texts.push(next.value as string | WideStrConst);
+      last = next;
+    }
+    const value = concatenate(texts);
+    const { lineno, col_offset, kind } = first;
+    const { end_lineno, end_col_offset } = last;
+    folded.push({ _type: "Constant", value, kind, lineno, col_offset, end_lineno, end_col_offset });
+  }
+  return folded;
+}
+
+/** The value of a STRING token. */
+function stringValue(p: Parser, token: number): { value: ast.ConstantValue; kind: string | null } {
+  const { source } = p;
+  let start = p.start[token];
+  let end = p.end[token];
+  let isBytes = false;
+  let isRaw = false;
+  let kind: string | null = null;
+  let quote = source.charCodeAt(start);
+  while (quote !== 34 && quote !== 39) {
+    const prefix = quote | 32;
+    if (prefix === 98) isBytes = true;
+    else if (prefix === 114) isRaw = true;
+    else if (quote === 117) kind = "u";
+    quote = source.charCodeAt(++start);
+  }
+  const triple = end - start >= 6 && source.charCodeAt(start + 1) === quote && source.charCodeAt(start + 2) === quote;
+  start += triple ? 3 : 1;
+  end -= triple ? 3 : 1;
+  const body = source.slice(start, end);
+  if (isBytes) {
+    // eslint-disable-next-line no-control-regex
+    if (/[^\0-\x7f]/.test(body)) raiseAt(p, "bytes can only contain ASCII literal characters", token);
+    if (isRaw || !body.includes("\\")) {
+      return { value: new BytesConst(Uint8Array.from(body, (c) => c.charCodeAt(0))), kind };
+    }
+    return { value: new BytesConst(unescape(p, token, body, start, decodeBytes)), kind };
+  }
+  if (isRaw || !body.includes("\\")) return { value: body, kind };
+  return { value: unescape(p, token, body, start, decodeUnicode), kind };
+}
+
+/** Decodes the body that begins at `start` in the source, within `token`; warns of a doubtful escape. */
+export function unescape<Value>(
+  p: Parser,
+  token: number,
+  body: string,
+  start: number,
+  decode: (body: string) => Decoded<Value>,
+): Value {
+  try {
+    const { value, invalidEscape } = decode(body);
+    if (invalidEscape !== null) warnInvalidEscape(p, token, start, invalidEscape);
+    return value;
+  } catch (error) {
+    if (error instanceof EscapeError) raiseAt(p, error.msg, token);
+    throw error;
+  }
+}
+
+function warnInvalidEscape(
+  p: Parser,
+  token: number,
+  start: number,
+  escape: NonNullable<Decoded<string>["invalidEscape"]>,
+) {
+  const { text, index, octal } = escape;
+  // In f-strings the tokenizer has warned of these two.
+  if ((text === "{" || text === "}") && p.kinds[token] !== T.STRING) return;
+  const msg =
+    `"\\${text}" is an invalid ${octal ? "octal " : ""}escape sequence. Such sequences will not work in the future. ` +
+    `Did you mean "\\\\${text}"? A raw string is also an option.`;
+  let lineno = p.lineno[token];
+  for (let i = p.start[token]; i < start + index; i++) if (p.source.charCodeAt(i) === 10) lineno++;
+  const col_offset = p.col[token];
+  const end_col_offset = p.endCol[token];
+  p.warnings.push({
+    category: "SyntaxWarning",
+    msg,
+    lineno,
+    col_offset,
+    end_lineno: p.endLineno[token],
+    end_col_offset,
+  });
+}
