@@ -66,10 +66,10 @@ export function fstringMiddle(t: Tokenizer, mode: FStringMode): void {
   }
   const startLineno = t.lineno;
   const startCol = t.col(start);
-  // After the token: where to go on, and where the token ends.
+  // A doubled brace counts once in the text, but twice in the token's place.
   const middle = (end: number, next: number): void => {
     const kind = mode.letter === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
-    t.tokens.push(kind, start, end, startLineno, startCol, t.lineno, t.col(end));
+    t.tokens.push(kind, start, end, startLineno, startCol, t.lineno, t.col(next));
     t.pos = next;
   };
   let inNamedEscape = false;

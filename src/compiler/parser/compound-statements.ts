@@ -41,8 +41,8 @@ export function compoundStmt(p: Parser): ast.stmt | null {
       return tryStmt(p);
     case T.ASYNC:
       p.next();
-      if (p.kind === T.DEF) return functionDef(p, start, [], true);
-      if (p.kind === T.FOR) return forStmt(p, start, true);
+      if (p.is(T.DEF)) return functionDef(p, start, [], true);
+      if (p.is(T.FOR)) return forStmt(p, start, true);
       return withStmt(p, start, true);
     case T.NAME:
       return p.isWord("match") && isMatchStmt(p) ? matchStmt(p) : null;
@@ -246,7 +246,7 @@ function exceptBlock(p: Parser, isStar: boolean): ast.excepthandler {
     if (p.accept(T.AS)) name = p.expectName();
     else if (p.kind === T.COMMA) {
       const elts = [type];
-      while (p.accept(T.COMMA) && p.kind !== T.COLON) elts.push(expression(p));
+      while (p.accept(T.COMMA) && !p.is(T.COLON)) elts.push(expression(p));
       type = Tuple(p, typeStart, elts, "Load");
     }
   }
@@ -273,7 +273,7 @@ function matchStmt(p: Parser): ast.stmt {
   let subject = starNamedExpression(p);
   if (p.kind === T.COMMA) {
     const elts = [subject];
-    while (p.accept(T.COMMA) && p.kind !== T.COLON) elts.push(starNamedExpression(p));
+    while (p.accept(T.COMMA) && !p.is(T.COLON)) elts.push(starNamedExpression(p));
     subject = Tuple(p, subjectStart, elts, "Load");
   } else if (subject._type === "Starred") p.fail();
   p.expect(T.COLON);

@@ -40,7 +40,7 @@ export function parameters(p: Parser, close: T, annotated: boolean): ast.argumen
       if (sawStar) p.fail();
       sawStar = true;
       p.next();
-      if (p.kind === T.COMMA) bareStar = true;
+      if (p.is(T.COMMA)) bareStar = true;
       else vararg = parameter(p, annotated, true);
     } else if (p.kind === T.DOUBLESTAR) {
       if (bareStar && kwonlyargs.length === 0) p.fail();

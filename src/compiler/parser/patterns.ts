@@ -19,7 +19,7 @@ export function patterns(p: Parser): ast.pattern {
   }
   const items = [first];
   while (p.accept(T.COMMA)) {
-    if (p.kind === T.COLON || p.kind === T.IF) break;
+    if (p.is(T.COLON) || p.is(T.IF)) break;
     items.push(maybeStarPattern(p));
   }
   return make.MatchSequence(p, start, items);
@@ -236,7 +236,7 @@ function complexOrSignedNumber(p: Parser): ast.expr {
   const real = left._type === "UnaryOp" ? left.operand : left;
   if (isImaginary(real)) raiseAt(p, "real number required in complex literal", start, p.i - 1);
   p.next();
-  if (p.kind !== T.NUMBER) p.fail();
+  if (!p.is(T.NUMBER)) p.fail();
   const token = p.i;
   const right = number(p);
   if (!isImaginary(right)) raiseAt(p, "imaginary number required in complex literal", token);

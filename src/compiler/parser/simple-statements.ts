@@ -44,7 +44,7 @@ function simpleStmt(p: Parser): ast.stmt {
   switch (p.kind) {
     case T.RETURN: {
       p.next();
-      const value = p.kind === T.NEWLINE || p.kind === T.SEMI ? null : starExpressions(p);
+      const value = p.is(T.NEWLINE) || p.is(T.SEMI) ? null : starExpressions(p);
       return make.Return(p, start, value);
     }
     case T.IMPORT:
@@ -52,7 +52,7 @@ function simpleStmt(p: Parser): ast.stmt {
       return importStmt(p, start, 0);
     case T.RAISE: {
       p.next();
-      if (p.kind === T.NEWLINE || p.kind === T.SEMI) return make.Raise(p, start, null, null);
+      if (p.is(T.NEWLINE) || p.is(T.SEMI)) return make.Raise(p, start, null, null);
       const exc = expression(p);
       return make.Raise(p, start, exc, p.accept(T.FROM) ? expression(p) : null);
     }
@@ -68,7 +68,7 @@ function simpleStmt(p: Parser): ast.stmt {
     case T.DEL: {
       p.next();
       const targets = delTargets(p);
-      if (p.kind !== T.SEMI && p.kind !== T.NEWLINE) p.fail();
+      if (!p.is(T.SEMI) && !p.is(T.NEWLINE)) p.fail();
       return make.Delete(p, start, targets);
     }
     case T.ASSERT: {

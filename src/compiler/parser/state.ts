@@ -57,6 +57,11 @@ export class Parser {
     this.kind = this.kinds[i];
   }
 
+  /** As `kind === …`, where the type checker believes that it has not changed since an earlier test. */
+  is(kind: T): boolean {
+    return this.kind === kind;
+  }
+
   peek(): T {
     return this.kinds[this.i + 1];
   }
