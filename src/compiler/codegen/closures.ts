@@ -1,0 +1,145 @@
+/** Nested functions' texts: header, parameters, cells, the code record, and the expression that makes the closure. */
+import { DEF_PARAM, type Scope } from "../symtable.ts";
+import { Fn, type FnKind } from "./function.ts";
+import { identifier, prefixed, quote } from "./text.ts";
+
+// co_flags (Include/cpython/code.h)
+const CO_OPTIMIZED = 1;
+const CO_NEWLOCALS = 2;
+export const CO_VARARGS = 4;
+export const CO_VARKEYWORDS = 8;
+const CO_NESTED = 0x10;
+const CO_GENERATOR = 0x20;
+const CO_COROUTINE = 0x80;
+const CO_ASYNC_GENERATOR = 0x200;
+const CO_HAS_DOCSTRING = 0x4000000;
+const CO_METHOD = 0x8000000;
+
+/** What a code record says about parameters. */
+export interface CodeInfo {
+  argcount?: number;
+  posonlyargcount?: number;
+  kwonlyargcount?: number;
+  /** The parameters in co_varnames order. */
+  varnames?: string[];
+  flags?: number;
+  /** As JavaScript source. */
+  docstring?: string | null;
+}
+
+export function childFunction(parent: Fn, kind: FnKind, scope: Scope, name: string, firstlineno: number): Fn {
+  const child = new Fn(parent.unit, kind, parent.table, scope, parent, name, qualifiedName(parent, name), parent.className, firstlineno);
+  for (const symbol of scope.symbols.values()) {
+    if (!(symbol.flags & DEF_PARAM) || symbol.name.startsWith(".")) continue;
+    child.setAssigned(symbol.name);
+    child.params.add(symbol.name);
+  }
+  return child;
+}
+
+/** `__qualname__`: with `<locals>` behind functions; blocks of type parameters do not show. */
+export function qualifiedName(parent: Fn, name: string): string {
+  let outer: Fn | null = parent;
+  while (outer !== null && outer.scope.type === "TypeParametersBlock") outer = outer.parent;
+  if (outer === null || outer.kind === "module") return name;
+  if (outer.scope.symbols.get(outer.mangle(name))?.scope === "GLOBAL_EXPLICIT") return name;
+  return outer.kind === "class" ? `${outer.qualname}.${name}` : `${outer.qualname}.<locals>.${name}`;
+}
+
+/** The cells that the child takes, as the parent has them. */
+export function cellArguments(parent: Fn, child: Fn): string[] {
+  return child.scope.freevars.map((name) => parent.cell(name));
+}
+
+/** Writes the finished child down; the result is the JavaScript expression that makes the function. */
+export function closure(parent: Fn, child: Fn, params: readonly string[], info: CodeInfo): string {
+  const index = child.index;
+  parent.unit.define(index, record(child, info), factoryText(child, params));
+  return `m${index}(${cellArguments(parent, child).join(", ")})`;
+}
+
+export function record(fn: Fn, info: CodeInfo) {
+  const { scope } = fn;
+  const symbols = Array.from(scope.symbols.values());
+  const params = info.varnames ?? [];
+  const locals = symbols.filter((s) => s.scope === "LOCAL" && !s.name.startsWith(".") && !params.includes(s.name)).map((s) => s.name);
+  const isFunction = fn.kind === "function" || fn.kind === "generator";
+  let flags = (info.flags ?? 0) | fn.unit.options.futureFlags;
+  if (isFunction) flags |= CO_OPTIMIZED | CO_NEWLOCALS;
+  if (scope.isNested && isFunction) flags |= CO_NESTED;
+  if (fn.isAsyncGenerator) flags |= CO_ASYNC_GENERATOR;
+  else if (fn.isCoroutine) flags |= CO_COROUTINE;
+  else if (fn.kind === "generator") flags |= CO_GENERATOR;
+  if (typeof info.docstring === "string") flags |= CO_HAS_DOCSTRING;
+  if (isFunction && fn.parent?.kind === "class") flags |= CO_METHOD;
+  return {
+    name: fn.name,
+    qualname: fn.qualname,
+    firstlineno: fn.firstlineno,
+    argcount: info.argcount ?? 0,
+    posonlyargcount: info.posonlyargcount ?? 0,
+    kwonlyargcount: info.kwonlyargcount ?? 0,
+    flags,
+    varnames: isFunction ? [...params, ...locals] : [],
+    cellvars: scope.cellvars,
+    freevars: scope.freevars,
+    names: Array.from(fn.names),
+    positions: fn.positions.encode(),
+    docstring: info.docstring ?? "null",
+  };
+}
+
+export function factoryText(fn: Fn, params: readonly string[]): string {
+  const cells = fn.scope.freevars.map((name) => prefixed("c_", name)).join(", ");
+  const name = identifier(fn.name.replace(/[<>]/g, "") || "anonymous");
+  const newline = "\n";
+  const lines = [...header(fn), ...fn.lines];
+  const body = (fn.unit.options.readable ? lines.map((l) => `  ${l}`) : lines).join(newline);
+  if (fn.kind !== "generator") return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
+  const inner = `function* ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
+  if (fn.scope.comprehension !== null) return `(${cells}) => ${inner}`;
+  // Calling the function makes the generator object; its body starts with the first `next`.
+  const wrapper = fn.use(fn.isAsyncGenerator ? "newAsyncGenerator" : fn.isCoroutine ? "newCoroutine" : "newGenerator");
+  const args = params.join(", ");
+  return (
+    `(${cells}) => {${newline}const body = ${inner};${newline}` +
+    `return function ${name}(${args}) { return ${wrapper}(F${fn.index}, body(${args})); };${newline}}`
+  );
+}
+
+/** The frame, the variables, the cells. */
+function header(fn: Fn): string[] {
+  const out: string[] = [];
+  const keyword = fn.kind === "generator" ? "let" : "const";
+  out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; if (p > S.top || --S.fuel < 0) ${fn.use("enter")}(p);`);
+  const declarations = fn.declarations();
+  if (declarations) out.push(declarations);
+  if (fn.scope.isFunctionLike) {
+    for (const symbol of fn.scope.symbols.values()) {
+      if (symbol.scope !== "CELL" || symbol.name.startsWith(".")) continue;
+      const value = symbol.flags & DEF_PARAM ? identifier(symbol.name) : "undefined";
+      out.push(`const ${prefixed("c_", symbol.name)} = new ${fn.use("Cell")}(${value});`);
+    }
+  }
+  if (fn.wantsLocals) out.push(localsAccess(fn), "S.locals[p] = l0;");
+  return out;
+}
+
+/** What `locals()` and its kin see of a function that calls them by name. */
+function localsAccess(fn: Fn): string {
+  const names: string[] = [];
+  const gets: string[] = [];
+  const sets: string[] = [];
+  for (const { name, scope } of fn.scope.symbols.values()) {
+    if (name.startsWith(".")) continue;
+    const js = scope === "LOCAL" ? identifier(name) : scope === "CELL" || scope === "FREE" ? `${prefixed("c_", name)}.value` : null;
+    if (js === null || (scope === "LOCAL" && !fn.hasVariable(js, name))) continue;
+    names.push(quote(name));
+    gets.push(`case ${quote(name)}: return ${js};`);
+    sets.push(`case ${quote(name)}: ${js} = value; break;`);
+  }
+  return (
+    `const l0 = {names() { return [${names.join(", ")}]; }, get(name) { switch (name) { ${gets.join(" ")} } }, ` +
+    `set(name, value) { switch (name) { ${sets.join(" ")} } }};`
+  );
+}

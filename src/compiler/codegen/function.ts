@@ -1,0 +1,225 @@
+/**
+ * The function being generated: its lines, temporaries, JavaScript locals, what is assigned for certain at this point,
+ * and the blocks that a jump leaves.
+ */
+import type * as ast from "../ast.ts";
+import type { Helper } from "./helpers.ts";
+import { PositionTable } from "./positions.ts";
+import type { DeferredAnnotation } from "./annotations.ts";
+import type { Block } from "./blocks.ts";
+import type { Scope, SymbolTable } from "../symtable.ts";
+import { mangleIn, resolveName, type Binding } from "./scopes.ts";
+import { arg, comment, prefixed, Stable, variable, type Code, type Kind } from "./text.ts";
+import type { Unit } from "./unit.ts";
+
+export type FnKind = "module" | "class" | "function" | "generator";
+
+/** The scope of a comprehension that was inlined: its names have JavaScript variables of their own. */
+export interface Inlined {
+  scope: Scope;
+  names: Map<string, Binding>;
+}
+
+export class Fn {
+  readonly index: number;
+  readonly positions: PositionTable;
+  readonly lines: string[] = [];
+  readonly names = new Set<string>();
+  readonly inlined: Inlined[] = [];
+  /** Names (mangled) that are parameters: JavaScript declares them. */
+  readonly params = new Set<string>();
+  readonly blocks: Block[] = [];
+  /** Locals that are bound on every path to this point; null: nothing gets here. */
+  assigned: Set<string> | null = new Set();
+  /** Kinds of locals that are the same wherever they are bound. */
+  kinds: ReadonlyMap<string, Kind> = new Map();
+  /** Locals kept as JavaScript doubles. */
+  doubles: ReadonlySet<string> = new Set();
+  isAsyncGenerator = false;
+  isCoroutine = false;
+  /** Calls `locals`, `exec` or the like by that name: an accessor of its variables is registered. */
+  get wantsLocals(): boolean {
+    return this.scope.hasEval && this.scope.type === "FunctionBlock";
+  }
+  /** Expression statements are shown (mode "single"). */
+  interactive = false;
+  /** The first parameter: what `super()` takes. */
+  firstParameter: string | null = null;
+  /** Runs often enough that inlined fast paths pay. */
+  hot: boolean;
+  /** Annotations of the module's or class's variables so far. */
+  readonly deferred: DeferredAnnotation[] = [];
+  /** How many statements around this one may skip it. */
+  conditional = 0;
+  /** Attributes assigned on `self`, of the class whose body this is. */
+  readonly staticAttributes = new Set<string>();
+  /** The flag that a return sets when a `finally` block stands in its way. */
+  returnFlag: string | null = null;
+  /** The counter of loop rounds between polls, once a loop needs it. */
+  pollCounter: string | null = null;
+  /** Site caches of repeated look-ups on one variable. */
+  readonly sites = new Map<string, string>();
+
+  private depth = 0;
+  private top = 0;
+  private most = 0;
+  private counter = 0;
+  private readonly declared = new Map<string, string>();
+
+  constructor(
+    readonly unit: Unit,
+    readonly kind: FnKind,
+    readonly table: SymbolTable,
+    readonly scope: Scope,
+    readonly parent: Fn | null,
+    readonly name: string,
+    readonly qualname: string,
+    /** Name of the innermost class, for private names. */
+    public className: string | null,
+    readonly firstlineno: number,
+  ) {
+    this.index = unit.reserve();
+    this.positions = new PositionTable(firstlineno);
+    this.hot = kind === "function" || kind === "generator";
+  }
+
+  get isGenerator(): boolean {
+    return this.kind === "generator";
+  }
+
+  use(helper: Helper): string {
+    return this.unit.use(helper);
+  }
+
+  // ---- lines
+
+  line(text: string): void {
+    this.lines.push(this.unit.options.readable ? "  ".repeat(this.depth) + text : text);
+  }
+  open(text: string): void {
+    this.line(text);
+    this.depth++;
+  }
+  close(text = "}"): void {
+    this.depth--;
+    this.line(text);
+  }
+  /** `} else {` and its like. */
+  middle(text: string): void {
+    this.depth--;
+    this.line(text);
+    this.depth++;
+  }
+  /** The source line of a statement as a comment, in readable code. */
+  paragraph(node: ast.Located): void {
+    if (!this.unit.options.readable) return;
+    const source = this.unit.sourceLines?.[node.lineno - 1];
+    this.line(source === undefined ? `// line ${node.lineno}` : `// ${node.lineno}: ${comment(source.trim())}`);
+  }
+
+  /** Takes back the last line, which opened a block. */
+  undo(): void {
+    this.lines.pop();
+    this.depth--;
+  }
+
+  // ---- positions
+
+  /** `L[p] = k` for the node's place. */
+  at(node: ast.Located): string {
+    return `L[p] = ${this.positions.indexOf(node)}`;
+  }
+
+  // ---- temporaries: a stack; what an operand's text uses may be used again once its value has a holder
+
+  mark(): number {
+    return this.top;
+  }
+  release(mark: number): void {
+    this.top = mark;
+  }
+  temp(): string {
+    if (++this.top > this.most) this.most = this.top;
+    return `t${this.top}`;
+  }
+  /** A JavaScript variable of this function that nothing else uses: `e1`, `i2`. */
+  fresh(prefix: string, initial = ""): string {
+    const name = `${prefix}${++this.counter}`;
+    this.declared.set(name, initial);
+    return name;
+  }
+  declare(js: string, initial = ""): void {
+    if (!this.declared.has(js)) this.declared.set(js, initial);
+  }
+  unique(): number {
+    return ++this.counter;
+  }
+  declarations(): string {
+    const all = Array.from(this.declared, ([name, initial]) => (initial ? `${name} = ${initial}` : name));
+    for (let i = 1; i <= this.most; i++) all.push(`t${i}`);
+    return all.length > 0 ? `let ${all.join(", ")};` : "";
+  }
+
+  /** Sets a temporary aside for a value that may have to wait for the operands after it. */
+  reserve(c: Code): Code {
+    return c.stable === Stable.No && c.holder === undefined ? { ...c, holder: this.temp() } : c;
+  }
+
+  /** Evaluates now, as a statement, into a temporary. */
+  hold(c: Code): Code {
+    if (c.stable === Stable.Constant) return c;
+    const t = c.holder ?? this.temp();
+    if (c.raw !== undefined) {
+      this.line(`${t} = ${c.raw};`);
+      return { ...c, raw: t, text: `new PyFloat(${t})`, stable: Stable.Variable, quiet: true };
+    }
+    this.line(`${t} = ${arg(c)};`);
+    return variable(t, c.kind);
+  }
+
+  // ---- names
+
+  mangle(name: string): string {
+    const inlined = this.inlined[this.inlined.length - 1];
+    return mangleIn(inlined ? inlined.scope : this.scope, this.className, name);
+  }
+
+  /** Where `name` (mangled) is, seen from here. */
+  resolve(name: string): Binding {
+    for (let i = this.inlined.length - 1; i >= 0; i--) {
+      const { scope, names } = this.inlined[i]!;
+      const own = names.get(name);
+      if (own) return own;
+      const inner = scope.symbols.get(name)?.scope;
+      if (inner !== "FREE") return { kind: "global" };
+      if (i === 0 && this.kind === "class") {
+        return { kind: "cell", js: prefixed("c_", name), free: true, always: false };
+      }
+    }
+    const b = resolveName(this.scope, name, this.unit.options.namespace);
+    if (b.kind === "local" && !this.params.has(name)) this.declare(b.js);
+    return b;
+  }
+
+  /** The cell that a nested function takes for its free variable `name`. */
+  cell(name: string): string {
+    for (let i = this.inlined.length - 1; i >= 0; i--) {
+      const own = this.inlined[i]!.names.get(name);
+      if (own?.kind === "cell") return own.js;
+    }
+    return prefixed("c_", name);
+  }
+
+  isAssigned(name: string): boolean {
+    return this.assigned === null || this.assigned.has(name);
+  }
+  hasVariable(js: string, name: string): boolean {
+    return this.declared.has(js) || this.params.has(name);
+  }
+  setAssigned(name: string): void {
+    this.assigned?.add(name);
+  }
+  setDeleted(name: string): void {
+    this.assigned?.delete(name);
+  }
+}

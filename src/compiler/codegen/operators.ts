@@ -1,0 +1,421 @@
+/** Operators: arithmetic and comparison with inlined paths for small ints and unboxed floats, helpers for the rest. */
+import type * as ast from "../ast.ts";
+import { FloatConst } from "../ast.ts";
+import { condition, truth } from "./conditions.ts";
+import { constantCode, constantSet, foldBinary, literalValue } from "./constants.ts";
+import { meet, rawExpr } from "./expressions.ts";
+import type { Fn } from "./function.ts";
+import type { Helper } from "./helpers.ts";
+import { after, boxed, helperCall, rawPair, repeatable } from "./operands.ts";
+import { assignsNames, DEEP, needsStatements } from "./survey.ts";
+import { arg, atom, double, operand, Stable, variable, type Code, type Kind } from "./text.ts";
+
+const MAX = "9007199254740991";
+const MIN = "-9007199254740991";
+
+const BINARY: Record<ast.operator, Helper> = {
+  Add: "binaryAdd",
+  Sub: "binarySubtract",
+  Mult: "binaryMultiply",
+  MatMult: "binaryMatrixMultiply",
+  Div: "binaryTrueDivide",
+  Mod: "binaryRemainder",
+  Pow: "binaryPower",
+  LShift: "binaryLshift",
+  RShift: "binaryRshift",
+  BitOr: "binaryOr",
+  BitXor: "binaryXor",
+  BitAnd: "binaryAnd",
+  FloorDiv: "binaryFloorDivide",
+};
+const INPLACE: Record<ast.operator, Helper> = {
+  Add: "inplaceAdd",
+  Sub: "inplaceSubtract",
+  Mult: "inplaceMultiply",
+  MatMult: "inplaceMatrixMultiply",
+  Div: "inplaceTrueDivide",
+  Mod: "inplaceRemainder",
+  Pow: "inplacePower",
+  LShift: "inplaceLshift",
+  RShift: "inplaceRshift",
+  BitOr: "inplaceOr",
+  BitXor: "inplaceXor",
+  BitAnd: "inplaceAnd",
+  FloorDiv: "inplaceFloorDivide",
+};
+
+/** A left-nested chain of operators, from its innermost outwards: `a + b + c` may be thousands long. */
+export function binary(fn: Fn, node: ast.BinOp): Code {
+  const spine: ast.BinOp[] = [node];
+  while (node.left._type === "BinOp") spine.push((node = node.left));
+  let value = literalValue(node.left);
+  let c = value === undefined ? rawExpr(fn, node.left) : constantCode(fn, value);
+  for (let i = spine.length - 1, depth = 1; i >= 0; i--, depth++) {
+    const { op, right } = spine[i]!;
+    const mark = fn.mark();
+    if (needsStatements(fn, right)) c = fn.hold(c);
+    else if (c.stable === Stable.Variable && assignsNames(fn, right)) c = { ...c, stable: Stable.No };
+    c = fn.reserve(c);
+    const rightValue = literalValue(right);
+    const folded = value !== undefined && rightValue !== undefined ? foldBinary(op, value, rightValue) : undefined;
+    if (folded !== undefined) c = constantCode(fn, folded);
+    else c = combine(fn, spine[i]!, op, c, rightValue === undefined ? rawExpr(fn, right) : constantCode(fn, rightValue));
+    value = folded;
+    fn.release(mark);
+    if (depth % DEEP === 0) c = fn.hold(c);
+  }
+  return c;
+}
+
+function isNumeric(kind: Kind): boolean {
+  return kind === "any" || kind === "int" || kind === "number";
+}
+
+/** As a JavaScript double, or null: a float, or an int that is a number beside a float. */
+export function asDouble(c: Code): string | null {
+  if (c.raw !== undefined) return c.raw;
+  if (c.kind === "float") return `${atom(c)}.value`;
+  return c.kind === "number" ? atom(c) : null;
+}
+
+/** `a op b` with both operands' codes at hand. */
+export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b: Code, inplace = false): Code {
+  if (a.kind === "float" || b.kind === "float") {
+    const x = asDouble(a);
+    const y = asDouble(b);
+    if (x !== null && y !== null) {
+      const c = combineDoubles(fn, node, op, a, b);
+      if (c) return c;
+    }
+  }
+  a = boxed(a);
+  b = boxed(b);
+  const helper = (inplace ? INPLACE : BINARY)[op];
+  const bothStr = op === "Add" && (a.kind === "str" || b.kind === "str");
+  if (!fn.hot || (!bothStr && !(isNumeric(a.kind) && isNumeric(b.kind)))) return helperCall(fn, node, helper, [a, b]);
+  if (op === "Pow" && !(b.stable === Stable.Constant && b.text === "2")) return helperCall(fn, node, helper, [a, b]);
+  if (op === "MatMult") return helperCall(fn, node, helper, [a, b]);
+  const mark = fn.mark();
+  const before: string[] = [];
+  const [x, y] = repeatable(fn, before, [a, b]) as [Code, Code];
+  const slow = `(${fn.at(node)}, ${fn.use(helper)}(${x.text}, ${y.text}))`;
+  const t = fn.temp();
+  fn.release(mark);
+  if (bothStr) {
+    const checks = [x, y].filter((c) => !isNarrowLiteral(c)).map((c) => `typeof ${c.text} === "string"`);
+    const both = a.kind === "str" && b.kind === "str";
+    return after(before, `${checks.join(" && ") || "true"} ? ${x.text} + ${y.text} : ${slow}`, both ? "str" : "any");
+  }
+  const fast = intPath(op, x, y, t);
+  if (fast === null) return after([...before, fn.at(node)], `${fn.use(helper)}(${x.text}, ${y.text})`, "any");
+  const checks = [x, y].filter((c) => c.kind !== "number").map((c) => `typeof ${c.text} === "number"`);
+  if (checks[0] === checks[1]) checks.pop();
+  const test = [...checks, ...fast.checks].join(" && ");
+  const ints = a.kind !== "any" && b.kind !== "any";
+  const kind: Kind = op === "Div" ? (ints && a.kind === "number" && b.kind === "number" ? "float" : "any") : ints ? "int" : "any";
+  if (op === "Div") fn.use("PyFloat");
+  return after(before, test ? `${test} ? ${fast.value} : ${slow}` : fast.value, kind);
+}
+
+function isNarrowLiteral(c: Code): boolean {
+  return c.stable === Stable.Constant && c.text.startsWith('"');
+}
+
+function combineDoubles(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b: Code): Code | null {
+  const quiet = a.quiet && b.quiet;
+  fn.use("PyFloat");
+  const x = asDouble(a)!;
+  const y = asDouble(b)!;
+  switch (op) {
+    case "Add":
+      return double(`(${x} + ${y})`, quiet);
+    case "Sub":
+      return double(`(${x} - ${y})`, quiet);
+    case "Mult":
+      return double(`(${x} * ${y})`, quiet);
+    case "Div": {
+      if (b.stable === Stable.Constant && Number(y.replace(/[()]/g, "")) !== 0) return double(`(${x} / ${y})`, quiet);
+      const mark = fn.mark();
+      const before: string[] = [];
+      const [xa, ya] = repeatableDoubles(fn, before, [a, b]);
+      fn.release(mark);
+      const text = `${ya} !== 0 ? ${xa} / ${ya} : (${fn.at(node)}, ${fn.use("floatDivisionByZero")}())`;
+      return double(`(${[...before, text].join(", ")})`, false);
+    }
+    case "Mod":
+    case "FloorDiv": {
+      const mark = fn.mark();
+      const before: string[] = [];
+      const [xa, ya] = repeatableDoubles(fn, before, [a, b]);
+      fn.release(mark);
+      const helper = op === "Mod" ? "floatRemainder" : "floatFloorDivide";
+      return double(`(${[...before, fn.at(node), `${fn.use(helper)}(${xa}, ${ya})`].join(", ")})`, false);
+    }
+  }
+  return null;
+}
+
+function repeatableDoubles(fn: Fn, before: string[], codes: [Code, Code]): [string, string] {
+  const texts = codes.map((c) => {
+    const raw = asDouble(c)!;
+    if (c.stable !== Stable.No) return raw;
+    const t = c.holder ?? fn.temp();
+    before.push(`${t} = ${raw}`);
+    return t;
+  });
+  return texts as [string, string];
+}
+
+/** The small-int path of an operator: further checks (numbers' types are checked already) and the value. */
+function intPath(op: ast.operator, a: Code, b: Code, t: string): { checks: string[]; value: string } | null {
+  const x = spaced(a);
+  const y = spaced(b);
+  const literal = b.stable === Stable.Constant && b.kind === "number" ? Number(b.text) : undefined;
+  const left = a.stable === Stable.Constant && a.kind === "number" ? Number(a.text) : undefined;
+  const small = (c: Code, n: number | undefined) =>
+    n === undefined ? [`(${c.text} | 0) === ${c.text}`] : (n | 0) === n ? [] : ["false"];
+  switch (op) {
+    case "Add": {
+      const n = literal ?? left;
+      const checks = bounds(`(${t} = ${x} + ${y})`, t, n === undefined ? 0 : n);
+      return { checks, value: t };
+    }
+    case "Sub": {
+      const checks = bounds(`(${t} = ${x} - ${y})`, t, literal === undefined ? 0 : -literal);
+      return { checks, value: t };
+    }
+    case "Mult": {
+      // 0 * -1 is -0 in JavaScript; + 0 makes it 0.
+      const positive = (literal ?? left ?? 0) > 0;
+      return { checks: bounds(`(${t} = ${x} * ${y}${positive ? "" : " + 0"})`, t, 0), value: t };
+    }
+    case "FloorDiv":
+      if (literal !== undefined && literal > 0) return { checks: [], value: `Math.floor(${x} / ${y})` };
+      return { checks: [`${y} !== 0`], value: `Math.floor(${x} / ${y}) + 0` };
+    case "Mod":
+      if (literal !== undefined && literal <= 0) return null;
+      return {
+        checks: literal === undefined ? [`${y} > 0`] : [],
+        value: `((${t} = ${x} % ${y}) < 0 ? ${t} + ${y} : ${t} + 0)`,
+      };
+    case "Div":
+      if (literal !== undefined && literal !== 0) return { checks: [], value: `new PyFloat(${x} / ${y})` };
+      return { checks: [`${y} !== 0`], value: `new PyFloat(${x} / ${y})` };
+    case "BitAnd":
+    case "BitOr":
+    case "BitXor": {
+      const js = op === "BitAnd" ? "&" : op === "BitOr" ? "|" : "^";
+      return { checks: [...small(a, left), ...small(b, literal)], value: `${x} ${js} ${y}` };
+    }
+    case "RShift": {
+      const range = literal === undefined ? [`${y} >= 0`, `${y} < 32`] : literal >= 0 && literal < 32 ? [] : ["false"];
+      return { checks: [...small(a, left), ...range], value: `${x} >> ${y}` };
+    }
+    case "LShift":
+      if (literal !== undefined && literal >= 0 && literal < 53)
+        return { checks: bounds(`(${t} = ${x} * ${2 ** literal})`, t, 0), value: t };
+      return { checks: [...small(a, left), `${y} >= 0`, `${y} < 22`], value: `${x} * (1 << ${y})` };
+    case "Pow":
+      return { checks: bounds(`(${t} = ${x} * ${x})`, t, 1), value: t };
+  }
+  return null;
+}
+
+/** A negative literal as an operand: `a - -1`. */
+function spaced(c: Code): string {
+  return c.text.startsWith("-") ? `(${c.text})` : c.text;
+}
+
+/** That the result is a safe integer; `shift` tells the one bound that a literal can break. */
+function bounds(assigned: string, t: string, shift: number): string[] {
+  if (shift > 0) return [`${assigned} <= ${MAX}`];
+  if (shift < 0) return [`${assigned} >= ${MIN}`];
+  return [`${assigned} <= ${MAX}`, `${t} >= ${MIN}`];
+}
+
+const UNARY: Record<Exclude<ast.unaryop, "Not">, Helper> = { Invert: "invert", UAdd: "positive", USub: "negative" };
+
+export function unary(fn: Fn, node: ast.UnaryOp): Code {
+  if (node.op === "Not") {
+    const c = condition(fn, node.operand);
+    return operand(`!${atom(c)}`, "bool", c.quiet);
+  }
+  const literal = literalValue(node);
+  if (literal !== undefined && (typeof literal === "number" || literal instanceof FloatConst)) return constantCode(fn, literal);
+  const c = rawExpr(fn, node.operand);
+  if (c.kind === "float" && node.op !== "Invert") {
+    const raw = asDouble(c)!;
+    fn.use("PyFloat");
+    return node.op === "UAdd" ? { ...c, stable: Stable.No, level: 0, raw } : double(`(-${raw})`, c.quiet);
+  }
+  if (!fn.hot || !isNumeric(c.kind)) return helperCall(fn, node, UNARY[node.op], [boxed(c)]);
+  const mark = fn.mark();
+  const before: string[] = [];
+  const [x] = repeatable(fn, before, [c]);
+  fn.release(mark);
+  const t = x!.text;
+  const value = node.op === "USub" ? `0 - ${t}` : node.op === "UAdd" ? t : `~${t}`;
+  const checks = [`typeof ${t} === "number"`];
+  if (node.op === "Invert") checks.push(`(${t} | 0) === ${t}`);
+  const slow = `(${fn.at(node)}, ${fn.use(UNARY[node.op])}(${t}))`;
+  return after(before, `${checks.join(" && ")} ? ${value} : ${slow}`, c.kind === "any" ? "any" : "int");
+}
+
+// ---- comparisons
+
+interface Comparison {
+  js: string;
+  test: Helper;
+  value: Helper;
+}
+const COMPARE: Partial<Record<ast.cmpop, Comparison>> = {
+  Lt: { js: "<", test: "testLess", value: "compareLess" },
+  LtE: { js: "<=", test: "testLessEqual", value: "compareLessEqual" },
+  Eq: { js: "===", test: "testEqual", value: "compareEqual" },
+  NotEq: { js: "!==", test: "testNotEqual", value: "compareNotEqual" },
+  Gt: { js: ">", test: "testGreater", value: "compareGreater" },
+  GtE: { js: ">=", test: "testGreaterEqual", value: "compareGreaterEqual" },
+};
+
+/** A comparison as a value: rich comparison may give any object. */
+export function compare(fn: Fn, node: ast.Compare): Code {
+  return node.ops.length === 1
+    ? onePair(fn, node, node.ops[0]!, node.left, node.comparators[0]!, false)
+    : chain(fn, node, false);
+}
+
+export function compareCondition(fn: Fn, node: ast.Compare): Code {
+  return node.ops.length === 1
+    ? onePair(fn, node, node.ops[0]!, node.left, node.comparators[0]!, true)
+    : chain(fn, node, true);
+}
+
+function onePair(fn: Fn, at: ast.Located, op: ast.cmpop, left: ast.expr, right: ast.expr, bool: boolean): Code {
+  const mark = fn.mark();
+  if ((op === "In" || op === "NotIn") && right._type === "Set") {
+    const set = constantSet(fn, right);
+    if (set) {
+      const c = pair(fn, at, op, boxed(rawExpr(fn, left)), set, bool);
+      fn.release(mark);
+      return c;
+    }
+  }
+  const [a, b] = rawPair(fn, left, right);
+  const c = pair(fn, at, op, a, b, bool);
+  fn.release(mark);
+  return c;
+}
+
+const IDENTICAL = new Set<Kind>(["none", "bool"]);
+
+/** `a op b`; with `bool` as a JavaScript boolean. */
+function pair(fn: Fn, at: ast.Located, op: ast.cmpop, a: Code, b: Code, bool: boolean): Code {
+  switch (op) {
+    case "Is":
+    case "IsNot": {
+      const not = op === "IsNot";
+      a = boxed(a);
+      b = boxed(b);
+      if (IDENTICAL.has(a.kind) || IDENTICAL.has(b.kind))
+        return operand(`${atom(a)} ${not ? "!==" : "==="} ${atom(b)}`, "bool", a.quiet && b.quiet);
+      return operand(`${not ? "!" : ""}${fn.use("is")}(${arg(a)}, ${arg(b)})`, "bool", a.quiet && b.quiet);
+    }
+    case "In":
+    case "NotIn": {
+      const c = helperCall(fn, at, "isIn", [boxed(a), boxed(b)], "bool");
+      return op === "In" ? c : operand(`!${atom(c)}`, "bool");
+    }
+  }
+  const { js, test, value } = COMPARE[op]!;
+  const known = (k: Kind) => k === "float" || k === "number" || k === "int";
+  if (known(a.kind) && known(b.kind)) {
+    const double = a.kind === "float" || b.kind === "float";
+    const x = double ? asDouble(a) : atom(a);
+    const y = double ? asDouble(b) : atom(b);
+    if (x !== null && y !== null) return operand(`${x} ${js} ${y}`, "bool", a.quiet && b.quiet);
+  }
+  a = boxed(a);
+  b = boxed(b);
+  const helper = bool ? test : value;
+  const equality = op === "Eq" || op === "NotEq";
+  if (!fn.hot) return helperCall(fn, at, helper, [a, b], bool ? "bool" : "any");
+  const strs = (a.kind === "str" || b.kind === "str") && (isStr(a.kind) && isStr(b.kind));
+  const numbers = isNumeric(a.kind) && isNumeric(b.kind);
+  if (!numbers && !strs) {
+    if (equality && (IDENTICAL.has(a.kind) || IDENTICAL.has(b.kind)) && a.kind === b.kind)
+      return operand(`${atom(a)} ${js} ${atom(b)}`, "bool", a.quiet && b.quiet);
+    return helperCall(fn, at, helper, [a, b], bool ? "bool" : "any");
+  }
+  const before: string[] = [];
+  const [x, y] = repeatable(fn, before, [a, b]) as [Code, Code];
+  const type = strs ? "string" : "number";
+  const checks = [x, y]
+    .filter((c) => !(strs ? isNarrowLiteral(c) : c.kind === "number"))
+    .map((c) => `typeof ${c.text} === "${type}"`)
+    .filter((check, i, all) => all.indexOf(check) === i);
+  const slow = `(${fn.at(at)}, ${fn.use(helper)}(${x.text}, ${y.text}))`;
+  return after(before, `${checks.join(" && ")} ? ${x.text} ${js} ${y.text} : ${slow}`, bool ? "bool" : "any");
+}
+
+function isStr(kind: Kind): boolean {
+  return kind === "any" || kind === "str";
+}
+
+/** `a < b < c`: the middle operands are evaluated once, the later ones only if they are asked for. */
+function chain(fn: Fn, node: ast.Compare, bool: boolean): Code {
+  if (node.comparators.some((c, i) => i > 0 && needsStatements(fn, c))) return chainByStatements(fn, node, bool);
+  const mark = fn.mark();
+  const before = fn.assigned;
+  let left = rawExpr(fn, node.left);
+  if (needsStatements(fn, node.comparators[0]!)) left = fn.hold(left);
+  const parts: Code[] = [];
+  const last = node.ops.length - 1;
+  for (let i = 0; i <= last; i++) {
+    left = fn.reserve(left);
+    const right = rawExpr(fn, node.comparators[i]!);
+    if (i === 0) fn.assigned = before && new Set(fn.assigned);
+    const effects: string[] = [];
+    let b = right;
+    let a = left;
+    if (i < last) [a, b] = repeatable(fn, effects, [left, right]) as [Code, Code];
+    const c = pair(fn, node, node.ops[i]!, a, b, bool);
+    parts.push(effects.length > 0 ? after(effects, atom(c), c.kind) : c);
+    left = b;
+  }
+  fn.assigned = before && meet(before, fn.assigned);
+  let result: Code;
+  if (bool || parts.every((c) => c.kind === "bool")) {
+    result = operand(parts.map(atom).join(" && "), "bool", parts.every((c) => c.quiet));
+  } else {
+    let text = arg(parts[last]!);
+    for (let i = last - 1; i >= 0; i--) {
+      const t = fn.temp();
+      text = `(${t} = ${arg(parts[i]!)}, ${atom(truth(fn, variable(t, parts[i]!.kind), node))} ? ${text} : ${t})`;
+    }
+    result = operand(text);
+  }
+  fn.release(mark);
+  return result;
+}
+
+function chainByStatements(fn: Fn, node: ast.Compare, bool: boolean): Code {
+  const result = fn.temp();
+  const before = fn.assigned;
+  let left = fn.hold(rawExpr(fn, node.left));
+  const last = node.ops.length - 1;
+  let opened = 0;
+  for (let i = 0; i <= last; i++) {
+    let right = rawExpr(fn, node.comparators[i]!);
+    if (i < last) right = fn.hold(right);
+    if (i === 0) fn.assigned = before && new Set(fn.assigned);
+    fn.line(`${result} = ${arg(pair(fn, node, node.ops[i]!, left, right, bool))};`);
+    left = right;
+    if (i < last) {
+      fn.open(`if (${atom(truth(fn, variable(result, bool ? "bool" : "any"), node))}) {`);
+      opened++;
+    }
+  }
+  while (opened-- > 0) fn.close();
+  fn.assigned = before && meet(before, fn.assigned);
+  return variable(result, bool ? "bool" : "any");
+}

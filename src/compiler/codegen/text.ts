@@ -1,0 +1,120 @@
+/** JavaScript text: pieces of expressions with what is known of them, identifiers, literals. */
+
+/**
+ * What an expression's value is for certain. "number" is an int in the safe range, "int" may be a bigint as well;
+ * the names of types mean exactly that type.
+ */
+export type Kind =
+  "any" | "number" | "int" | "float" | "str" | "bool" | "none" | "list" | "tuple" | "dict" | "set" | "function";
+
+/** How tightly the text binds: a primary expression, an operand list's member, or a comma sequence. */
+export const enum Level {
+  Primary,
+  Assignment,
+  Comma,
+}
+
+/** Whether the text may stand more than once. */
+export const enum Stable {
+  /** Has effects or costs: once only, in place. */
+  No,
+  /** A JavaScript variable: any number of times, as long as nobody assigns it in between. */
+  Variable,
+  /** Never changes. */
+  Constant,
+}
+
+export interface Code {
+  text: string;
+  kind: Kind;
+  level: Level;
+  stable: Stable;
+  /** Does not store into L[p]: the position set before it still holds after it. */
+  quiet: boolean;
+  /** A temporary set aside for the value: what is evaluated after it leaves that alone. */
+  holder?: string;
+  /** The JavaScript double of a float that is not boxed; `text` boxes it. */
+  raw?: string;
+}
+
+export function variable(text: string, kind: Kind = "any"): Code {
+  return { text, kind, level: Level.Primary, stable: Stable.Variable, quiet: true };
+}
+export function constant(text: string, kind: Kind = "any"): Code {
+  return { text, kind, level: Level.Primary, stable: Stable.Constant, quiet: true };
+}
+/** A call or another primary expression. */
+export function primary(text: string, kind: Kind = "any", quiet = false): Code {
+  return { text, kind, level: Level.Primary, stable: Stable.No, quiet };
+}
+export function operand(text: string, kind: Kind = "any", quiet = false): Code {
+  return { text, kind, level: Level.Assignment, stable: Stable.No, quiet };
+}
+export function sequence(text: string, kind: Kind = "any", quiet = false): Code {
+  return { text, kind, level: Level.Comma, stable: Stable.No, quiet };
+}
+/** An unboxed float: `raw` is a primary expression or gets parentheses where it is used. */
+export function double(raw: string, quiet: boolean, stable = Stable.No): Code {
+  return { text: `new PyFloat(${raw})`, kind: "float", level: Level.Primary, stable, quiet, raw };
+}
+
+/** As an argument or the right side of an assignment. */
+export function arg(c: Code): string {
+  return c.level === Level.Comma ? `(${c.text})` : c.text;
+}
+/** As an operand of any operator. */
+export function atom(c: Code): string {
+  return c.level === Level.Primary ? c.text : `(${c.text})`;
+}
+
+const RESERVED = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof undefined var void while with yield NaN Infinity " +
+    "async of get set Math Object Array"
+  ).split(" "),
+);
+/** Names that generated code uses itself: one letter for state, letter and number for what is hoisted, and prefixes. */
+const INTERNAL = /^(?:[SCLRGFp]|[tksFmexnirvwaodl]\d+|[gcb]_.*|T_.*)$/;
+
+let helpers: ReadonlySet<string> = new Set();
+/** The helpers' names, which Python's names must not hide. Handed in by helpers.ts: the list lives there. */
+export function reserveHelpers(names: ReadonlySet<string>): void {
+  helpers = names;
+}
+
+function escapeIdentifier(name: string): string {
+  let out = "";
+  for (const c of name) out += c.codePointAt(0)! < 128 ? c : `$${c.codePointAt(0)!.toString(16)}$`;
+  return out;
+}
+
+const NON_ASCII = /[^\x00-\x7f]/; // eslint-disable-line no-control-regex -- that is the ASCII range
+
+/** A Python name as a legal JavaScript identifier of its own: `$` cannot occur in Python. */
+export function identifier(name: string): string {
+  const js = NON_ASCII.test(name) ? escapeIdentifier(name) : name;
+  return RESERVED.has(js) || INTERNAL.test(js) || helpers.has(js) ? `${js}$` : js;
+}
+
+/** A Python name behind a prefix that keeps it apart: `g_x`, `c_x`. */
+export function prefixed(prefix: string, name: string): string {
+  return prefix + (NON_ASCII.test(name) ? escapeIdentifier(name) : name);
+}
+
+const PLAIN_PROPERTY = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Access to the attribute `name` as an own property: `.$x`. */
+export function property(name: string): string {
+  return PLAIN_PROPERTY.test(name) ? `.$${name}` : `[${quote(`$${name}`)}]`;
+}
+
+export function quote(s: string): string {
+  return JSON.stringify(s).replace(/[\u2028\u2029]/g, (c) => (c === "\u2028" ? "\\u2028" : "\\u2029"));
+}
+
+/** Comment text that cannot end the comment. */
+export function comment(s: string): string {
+  return s.replace(/[\r\n\u2028\u2029]/g, " ").trimEnd();
+}

@@ -1,0 +1,72 @@
+/** `with` and `async with`: the exit is called once, on whatever way the body is left. */
+import type * as ast from "../ast.ts";
+import { within, withoutDeleted } from "./blocks.ts";
+import { expr } from "./expressions.ts";
+import type { Fn } from "./function.ts";
+import { awaitLoop } from "./generators.ts";
+import { helperCall } from "./operands.ts";
+import { statements } from "./statements.ts";
+import { assign } from "./targets.ts";
+import { arg, variable } from "./text.ts";
+
+export function withStatement(fn: Fn, s: ast.With | ast.AsyncWith): void {
+  item(fn, s, 0);
+}
+
+function item(fn: Fn, s: ast.With | ast.AsyncWith, index: number): void {
+  const it = s.items[index];
+  if (it === undefined) {
+    statements(fn, s.body);
+    return;
+  }
+  const isAsync = s._type === "AsyncWith";
+  const at = it.context_expr;
+  const mark = fn.mark();
+  const manager = fn.fresh("w");
+  const entered = fn.fresh("v");
+  const pending = fn.fresh("m");
+  const error = fn.fresh("e");
+  const saved = fn.fresh("x");
+  const made = helperCall(fn, at, isAsync ? "asyncContext" : "context", [expr(fn, at)]);
+  fn.line(`${manager} = ${arg(made)};`);
+  fn.line(`${entered} = ${isAsync ? awaitLoop(fn, at, `${manager}.enter()`) : `${manager}.enter()`};`);
+  fn.release(mark);
+  const before = withoutDeleted(fn.assigned, s.body);
+  fn.line(`${pending} = true;`);
+  fn.open("try {");
+  within(fn, { kind: "finally" }, () => {
+    if (it.optional_vars) assign(fn, it.optional_vars, variable(entered));
+    item(fn, s, index + 1);
+  });
+  const returnsInside = fn.returnFlag !== null;
+  fn.middle("} catch (e0) {");
+  fn.line(`${pending} = false;`);
+  fn.line(`${error} = ${fn.use("caught")}(e0, p);`);
+  fn.line(`${saved} = S.exc; S.exc = ${error};`);
+  if (returnsInside) fn.line(`${fn.returnFlag} = false;`);
+  fn.open("try {");
+  fn.line(`${fn.at(at)};`);
+  within(fn, { kind: "handler", saved }, () => {
+    if (isAsync) {
+      const result = awaitLoop(fn, at, `${manager}.leave(${error})`);
+      fn.line(`if (${fn.at(at)}, ${fn.use("isTrue")}(${result})) ${error} = undefined;`);
+    } else fn.line(`if (${fn.use("isTrue")}(${manager}.leave(${error}))) ${error} = undefined;`);
+  });
+  fn.middle("} catch (e0) {");
+  fn.line(`throw ${fn.use("raisedInHandler")}(e0, p);`);
+  fn.middle("} finally {");
+  fn.line(`S.exc = ${saved};`);
+  fn.close();
+  fn.line(`if (${error} !== undefined) { L[p] = 0; throw ${error}; }`);
+  fn.middle("} finally {");
+  fn.open(`if (${pending}) {`);
+  fn.line(`${fn.at(at)};`);
+  if (isAsync) awaitLoop(fn, at, `${manager}.done()`);
+  else fn.line(`${manager}.done();`);
+  if (returnsInside && !fn.blocks.some((b) => b.kind === "finally")) fn.line(`if (${fn.returnFlag}) S.sp = p - 1;`);
+  fn.close();
+  fn.close();
+  // The manager may have swallowed an exception from anywhere in the body.
+  fn.assigned = before;
+  fn.release(mark);
+}
