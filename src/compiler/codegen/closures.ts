@@ -91,7 +91,7 @@ export function record(fn: Fn, info: CodeInfo) {
 
 export function factoryText(fn: Fn, params: readonly string[]): string {
   const cells = fn.scope.freevars.map((name) => prefixed("c_", name)).join(", ");
-  const name = identifier(fn.name.replace(/[<>]/g, "") || "anonymous");
+  const name = identifier(fn.name.replace(/[<>]/g, "").replace(/ /g, "_") || "anonymous");
   const newline = "\n";
   const lines = [...header(fn), ...fn.lines];
   const body = (fn.unit.options.readable ? lines.map((l) => `  ${l}`) : lines).join(newline);
@@ -116,8 +116,8 @@ function header(fn: Fn): string[] {
   if (declarations) out.push(declarations);
   if (fn.scope.isFunctionLike) {
     for (const symbol of fn.scope.symbols.values()) {
-      if (symbol.scope !== "CELL" || symbol.name.startsWith(".")) continue;
-      const value = symbol.flags & DEF_PARAM ? identifier(symbol.name) : "undefined";
+      if (symbol.scope !== "CELL") continue;
+      const value = fn.params.has(symbol.name) ? identifier(symbol.name) : "undefined";
       out.push(`const ${prefixed("c_", symbol.name)} = new ${fn.use("Cell")}(${value});`);
     }
   }

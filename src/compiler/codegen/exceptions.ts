@@ -156,7 +156,7 @@ function cannotRaiseOrLeave(body: readonly ast.stmt[]): boolean {
 }
 
 /** `name = None; del name`, which cannot fail. */
-function unbindExceptionName(fn: Fn, id: string, at: ast.Located): void {
+export function unbindExceptionName(fn: Fn, id: string, at: ast.Located): void {
   const name = fn.mangle(id);
   const b = fn.resolve(name);
   if (b.kind === "local") fn.line(`${b.js} = undefined;`);

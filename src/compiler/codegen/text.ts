@@ -86,11 +86,11 @@ export function reserveHelpers(names: ReadonlySet<string>): void {
 
 function escapeIdentifier(name: string): string {
   let out = "";
-  for (const c of name) out += c.codePointAt(0)! < 128 ? c : `$${c.codePointAt(0)!.toString(16)}$`;
+  for (const c of name) out += c === "." ? "$" : c.codePointAt(0)! < 128 ? c : `$${c.codePointAt(0)!.toString(16)}$`;
   return out;
 }
 
-const NON_ASCII = /[^\x00-\x7f]/; // eslint-disable-line no-control-regex -- that is the ASCII range
+const NON_ASCII = /[^\x00-\x7f]|\./; // eslint-disable-line no-control-regex -- that is the ASCII range
 
 /** A Python name as a legal JavaScript identifier of its own: `$` cannot occur in Python. */
 export function identifier(name: string): string {
@@ -98,7 +98,7 @@ export function identifier(name: string): string {
   return RESERVED.has(js) || INTERNAL.test(js) || helpers.has(js) ? `${js}$` : js;
 }
 
-/** A Python name behind a prefix that keeps it apart: `g_x`, `c_x`. */
+/** A Python name behind a prefix that keeps it apart: `g_x`, `c_x`. The compiler has names with a dot: `.type_params`. */
 export function prefixed(prefix: string, name: string): string {
   return prefix + (NON_ASCII.test(name) ? escapeIdentifier(name) : name);
 }
