@@ -6,7 +6,7 @@ import { reserveHelpers } from "./text.ts";
 
 export const HELPERS = [
   // values and types
-  "Cell", "Ellipsis", "PyFloat", "T_list", "T_range", "INJECT", "is",
+  "Cell", "Ellipsis", "PyFloat", "T_float", "T_list", "T_range", "INJECT", "is",
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
   "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions

@@ -80,24 +80,18 @@ export function asDouble(c: Code): string | null {
 
 /** `a op b` with both operands' codes at hand. */
 export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b: Code, inplace = false): Code {
-  if (a.kind === "float" || b.kind === "float") {
-    const x = asDouble(a);
-    const y = asDouble(b);
-    if (x !== null && y !== null) {
-      const c = combineDoubles(fn, node, op, a, b);
-      if (c) return c;
-    }
+  if ((a.kind === "float" || b.kind === "float") && asDouble(a) !== null && asDouble(b) !== null) {
+    const c = combineDoubles(fn, node, op, a, b);
+    if (c) return c;
   }
-  a = boxed(a);
-  b = boxed(b);
   const helper = (inplace ? INPLACE : BINARY)[op];
   const bothStr = op === "Add" && (a.kind === "str" || b.kind === "str");
-  if (!fn.hot || (!bothStr && !(isNumeric(a.kind) && isNumeric(b.kind)))) return helperCall(fn, node, helper, [a, b]);
-  if (op === "Pow" && !(b.stable === Stable.Constant && b.text === "2")) return helperCall(fn, node, helper, [a, b]);
-  if (op === "MatMult") return helperCall(fn, node, helper, [a, b]);
+  const square = op === "Pow" && b.stable === Stable.Constant && b.text === "2";
+  const plausible = bothStr || ((square || op !== "Pow") && op !== "MatMult" && isArithmetic(a.kind) && isArithmetic(b.kind));
+  if (!fn.hot || !plausible) return helperCall(fn, node, helper, [boxed(a), boxed(b)]);
   const mark = fn.mark();
   const before: string[] = [];
-  const [x, y] = repeatable(fn, before, [a, b]) as [Code, Code];
+  const [x, y] = repeatable(fn, before, [constantDouble(a), constantDouble(b)]) as [Code, Code];
   const slow = `(${fn.at(node)}, ${fn.use(helper)}(${x.text}, ${y.text}))`;
   const t = fn.temp();
   fn.release(mark);
@@ -106,15 +100,55 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
     const both = a.kind === "str" && b.kind === "str";
     return after(before, `${checks.join(" && ") || "true"} ? ${x.text} + ${y.text} : ${slow}`, both ? "str" : "any");
   }
-  const fast = intPath(op, x, y, t);
-  if (fast === null) return after([...before, fn.at(node)], `${fn.use(helper)}(${x.text}, ${y.text})`, "any");
-  const checks = [x, y].filter((c) => c.kind !== "number").map((c) => `typeof ${c.text} === "number"`);
-  if (checks[0] === checks[1]) checks.pop();
-  const test = [...checks, ...fast.checks].join(" && ");
-  const ints = a.kind !== "any" && b.kind !== "any";
-  const kind: Kind = op === "Div" ? (ints && a.kind === "number" && b.kind === "number" ? "float" : "any") : ints ? "int" : "any";
-  if (op === "Div") fn.use("PyFloat");
-  return after(before, test ? `${test} ? ${fast.value} : ${slow}` : fast.value, kind);
+  const paths: string[] = [];
+  if (a.kind !== "float" && b.kind !== "float") {
+    const fast = intPath(fn, op, x, y, t);
+    const checks = [x, y].filter((c) => c.kind !== "number").map((c) => `typeof ${c.text} === "number"`);
+    if (checks[0] === checks[1]) checks.pop();
+    if (fast) {
+      const test = [...checks, ...fast.checks].join(" && ");
+      if (!test) return after(before, fast.value, "int");
+      paths.push(`${test} ? ${fast.value} : `);
+    }
+  }
+  paths.push(...floatPaths(fn, op, x, y));
+  const ints = a.kind !== "any" && b.kind !== "any" && a.kind !== "float" && b.kind !== "float";
+  return after(before, paths.join("") + slow, ints && op !== "Div" ? "int" : "any");
+}
+
+function isArithmetic(kind: Kind): boolean {
+  return isNumeric(kind) || kind === "float";
+}
+
+/** A float literal keeps its hoisted object beside its double; another unboxed float is boxed. */
+function constantDouble(c: Code): Code {
+  return c.stable === Stable.Constant ? c : boxed(c);
+}
+
+const FLOAT_OPERATORS: Partial<Record<ast.operator, string>> = { Add: "+", Sub: "-", Mult: "*", Div: "/" };
+
+/** The paths for floats: V8 drops the objects in between, so that an expression's intermediate results cost nothing. */
+function floatPaths(fn: Fn, op: ast.operator, x: Code, y: Code): string[] {
+  const js = FLOAT_OPERATORS[op];
+  if (js === undefined || x.kind === "int" || y.kind === "int") return [];
+  if (x.kind === "number" && y.kind === "number") return [];
+  fn.use("PyFloat");
+  const value = (c: Code) => asDouble(c) ?? `${c.text}.value`;
+  const isFloat = (c: Code) => (c.kind === "any" ? [`${c.text}?.type === ${fn.use("T_float")}`] : []);
+  const checks = [...new Set([...isFloat(x), ...isFloat(y)])];
+  if (op === "Div" && !isNonZero(y)) checks.push(`${value(y)} !== 0`);
+  const out = [`${checks.join(" && ")} ? new PyFloat(${value(x)} ${js} ${value(y)}) : `];
+  // Beside a float, an int that is a number is a double as it stands.
+  if (x.kind === "float" && y.kind === "any" && op !== "Div")
+    out.push(`typeof ${y.text} === "number" ? new PyFloat(${value(x)} ${js} ${y.text}) : `);
+  if (y.kind === "float" && x.kind === "any" && (op !== "Div" || isNonZero(y)))
+    out.push(`typeof ${x.text} === "number" ? new PyFloat(${x.text} ${js} ${value(y)}) : `);
+  return out;
+}
+
+function isNonZero(c: Code): boolean {
+  if (c.stable !== Stable.Constant) return false;
+  return Number((c.raw ?? c.text).replace(/[()]/g, "")) !== 0;
 }
 
 function isNarrowLiteral(c: Code): boolean {
@@ -134,7 +168,7 @@ function combineDoubles(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
     case "Mult":
       return double(`(${x} * ${y})`, quiet);
     case "Div": {
-      if (b.stable === Stable.Constant && Number(y.replace(/[()]/g, "")) !== 0) return double(`(${x} / ${y})`, quiet);
+      if (isNonZero(b)) return double(`(${x} / ${y})`, quiet);
       const mark = fn.mark();
       const before: string[] = [];
       const [xa, ya] = repeatableDoubles(fn, before, [a, b]);
@@ -167,7 +201,7 @@ function repeatableDoubles(fn: Fn, before: string[], codes: [Code, Code]): [stri
 }
 
 /** The small-int path of an operator: further checks (numbers' types are checked already) and the value. */
-function intPath(op: ast.operator, a: Code, b: Code, t: string): { checks: string[]; value: string } | null {
+function intPath(fn: Fn, op: ast.operator, a: Code, b: Code, t: string): { checks: string[]; value: string } | null {
   const x = spaced(a);
   const y = spaced(b);
   const literal = b.stable === Stable.Constant && b.kind === "number" ? Number(b.text) : undefined;
@@ -199,6 +233,7 @@ function intPath(op: ast.operator, a: Code, b: Code, t: string): { checks: strin
         value: `((${t} = ${x} % ${y}) < 0 ? ${t} + ${y} : ${t} + 0)`,
       };
     case "Div":
+      fn.use("PyFloat");
       if (literal !== undefined && literal !== 0) return { checks: [], value: `new PyFloat(${x} / ${y})` };
       return { checks: [`${y} !== 0`], value: `new PyFloat(${x} / ${y})` };
     case "BitAnd":
@@ -257,7 +292,11 @@ export function unary(fn: Fn, node: ast.UnaryOp): Code {
   const value = node.op === "USub" ? `0 - ${t}` : node.op === "UAdd" ? t : `~${t}`;
   const checks = [`typeof ${t} === "number"`];
   if (node.op === "Invert") checks.push(`(${t} | 0) === ${t}`);
-  const slow = `(${fn.at(node)}, ${fn.use(UNARY[node.op])}(${t}))`;
+  let slow = `(${fn.at(node)}, ${fn.use(UNARY[node.op])}(${t}))`;
+  if (node.op === "USub" && c.kind === "any") {
+    fn.use("PyFloat");
+    slow = `${t}?.type === ${fn.use("T_float")} ? new PyFloat(-${t}.value) : ${slow}`;
+  }
   return after(before, `${checks.join(" && ")} ? ${value} : ${slow}`, c.kind === "any" ? "any" : "int");
 }
 
@@ -334,13 +373,13 @@ function pair(fn: Fn, at: ast.Located, op: ast.cmpop, a: Code, b: Code, bool: bo
     const y = double ? asDouble(b) : atom(b);
     if (x !== null && y !== null) return operand(`${x} ${js} ${y}`, "bool", a.quiet && b.quiet);
   }
-  a = boxed(a);
-  b = boxed(b);
+  a = constantDouble(a);
+  b = constantDouble(b);
   const helper = bool ? test : value;
   const equality = op === "Eq" || op === "NotEq";
   if (!fn.hot) return helperCall(fn, at, helper, [a, b], bool ? "bool" : "any");
   const strs = (a.kind === "str" || b.kind === "str") && (isStr(a.kind) && isStr(b.kind));
-  const numbers = isNumeric(a.kind) && isNumeric(b.kind);
+  const numbers = isArithmetic(a.kind) && isArithmetic(b.kind);
   if (!numbers && !strs) {
     if (equality && (IDENTICAL.has(a.kind) || IDENTICAL.has(b.kind)) && a.kind === b.kind)
       return operand(`${atom(a)} ${js} ${atom(b)}`, "bool", a.quiet && b.quiet);
@@ -353,8 +392,19 @@ function pair(fn: Fn, at: ast.Located, op: ast.cmpop, a: Code, b: Code, bool: bo
     .filter((c) => !(strs ? isNarrowLiteral(c) : c.kind === "number"))
     .map((c) => `typeof ${c.text} === "${type}"`)
     .filter((check, i, all) => all.indexOf(check) === i);
+  const paths: string[] = [];
+  if (a.kind !== "float" && b.kind !== "float") paths.push(`${checks.join(" && ")} ? ${x.text} ${js} ${y.text} : `);
+  if (numbers && (!equality || a.kind === "float" || b.kind === "float")) paths.push(...floatComparison(fn, js, x, y));
   const slow = `(${fn.at(at)}, ${fn.use(helper)}(${x.text}, ${y.text}))`;
-  return after(before, `${checks.join(" && ")} ? ${x.text} ${js} ${y.text} : ${slow}`, bool ? "bool" : "any");
+  return after(before, paths.join("") + slow, bool ? "bool" : "any");
+}
+
+function floatComparison(fn: Fn, js: string, x: Code, y: Code): string[] {
+  const mayBe = (c: Code) => c.kind === "any" || c.kind === "float";
+  if (!mayBe(x) || !mayBe(y)) return [];
+  const value = (c: Code) => asDouble(c) ?? `${c.text}.value`;
+  const checks = [x, y].filter((c) => c.kind === "any").map((c) => `${c.text}?.type === ${fn.use("T_float")}`);
+  return [`${checks.join(" && ")} ? ${value(x)} ${js} ${value(y)} : `];
 }
 
 function isStr(kind: Kind): boolean {
