@@ -1,5 +1,6 @@
 /** The compiler's entry: Python source or tree in, the text of a unit out. runtime/unit.ts loads such a text. */
 import type * as ast from "./ast.ts";
+import { Checker } from "./codegen/checks.ts";
 import { generate } from "./codegen/module.ts";
 import "./codegen/helpers.ts";
 import type { CompilerWarning } from "./errors.ts";
@@ -55,6 +56,8 @@ export function compileTree(
     topLevelAwait: options.topLevelAwait === true,
     futureAnnotations: (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0,
   });
+  const checker = new Checker(table, filename, source, options.topLevelAwait === true);
+  checker.module(tree);
   const text = generate(
     tree,
     table,
@@ -67,5 +70,5 @@ export function compileTree(
     },
     source,
   );
-  return { text, filename, warnings, futureFlags };
+  return { text, filename, warnings: [...warnings, ...checker.warnings], futureFlags };
 }
