@@ -1,0 +1,93 @@
+/** Calls with starred arguments, method calls through sites, `super()`. */
+import { getAttribute } from "../attributes.ts";
+import { call0, call1, call2, call3, callKw, callN } from "../call.ts";
+import { typeError } from "../errors.ts";
+import { dictItems, PyDict } from "../objects/dict.ts";
+import { newSuper, superType } from "../objects/super.ts";
+import { typeOf } from "../typeof.ts";
+import { exactStr, type Cell, type Value } from "../value.ts";
+import { functionText } from "../call.ts";
+import { iterableItems } from "./containers.ts";
+import { lookUpMethod, type MethodSite } from "./sites.ts";
+
+export function callMethodSite0(site: MethodSite, o: Value): Value {
+  const f = lookUpMethod(site, o, 0);
+  return typeof f === "function" ? f(o) : call0(f);
+}
+export function callMethodSite1(site: MethodSite, o: Value, a: Value): Value {
+  const f = lookUpMethod(site, o, 1);
+  return typeof f === "function" ? f(o, a) : call1(f, a);
+}
+export function callMethodSite2(site: MethodSite, o: Value, a: Value, b: Value): Value {
+  const f = lookUpMethod(site, o, 2);
+  return typeof f === "function" ? f(o, a, b) : call2(f, a, b);
+}
+export function callMethodSite3(site: MethodSite, o: Value, a: Value, b: Value, c: Value): Value {
+  const f = lookUpMethod(site, o, 3);
+  return typeof f === "function" ? f(o, a, b, c) : call3(f, a, b, c);
+}
+export function callMethodSiteN(site: MethodSite, o: Value, args: Value[]): Value {
+  const f = lookUpMethod(site, o, args.length);
+  return typeof f === "function" ? f(o, ...args) : callN(f, args);
+}
+
+/** `*v` in a call of `f`. */
+export function starArguments(f: Value, v: Value): Value[] {
+  const t = typeOf(v);
+  if (t.tp_iter === undefined && t.sq_item === undefined && t.lookup("__getitem__") === undefined)
+    throw typeError(`${functionText(f)} argument after * must be an iterable, not ${t.name}`);
+  return iterableItems(v);
+}
+
+export function callStar(f: Value, args: Value[]): Value {
+  return callN(f, args);
+}
+
+/** `parts`: names and values in turn; a value behind an undefined name is a mapping of arguments. */
+export function callStarKw(f: Value, args: Value[], parts: (Value | undefined)[]): Value {
+  const [names, values] = starKeywords(f, parts);
+  return names.length > 0 ? callKw(f, [...args, ...values], names) : callN(f, args);
+}
+
+/** The keyword arguments of a call of `f`; `f` may be the text that errors show. */
+export function starKeywords(f: Value, parts: (Value | undefined)[]): [string[], Value[]] {
+  const names: string[] = [];
+  const values: Value[] = [];
+  const seen = new Set<string>();
+  const add = (name: string, value: Value) => {
+    if (seen.has(name)) throw typeError(`${functionText(f)} got multiple values for keyword argument '${name}'`);
+    seen.add(name);
+    names.push(name);
+    values.push(value);
+  };
+  for (let i = 0; i < parts.length; i += 2) {
+    const name = parts[i];
+    if (name !== undefined) add(name as string, parts[i + 1]!);
+    else mergeKeywords(f, parts[i + 1]!, add);
+  }
+  return [names, values];
+}
+
+function mergeKeywords(f: Value, mapping: Value, add: (name: string, value: Value) => void): void {
+  if (mapping instanceof PyDict) {
+    for (const [key, value] of dictItems(mapping)) add(keywordName(key), value);
+    return;
+  }
+  if (typeOf(mapping).lookup("keys") === undefined)
+    throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+  for (const key of iterableItems(call0(getAttribute(mapping, "keys")))) {
+    add(keywordName(key), call1(getAttribute(mapping, "__getitem__"), key));
+  }
+}
+
+function keywordName(key: Value): string {
+  const name = exactStr(key);
+  if (name === undefined) throw typeError("keywords must be strings");
+  return name.toString();
+}
+
+/** `super()` in a method, where `super` is whatever that name means there. */
+export function callSuper(callee: Value, cell: Cell, self: Value | undefined): Value {
+  if (callee !== superType) return call0(callee);
+  return newSuper(cell, self);
+}

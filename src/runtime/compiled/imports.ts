@@ -1,0 +1,60 @@
+/** The import statements, through `builtins.__import__` and the modules' own attributes. */
+import { getAttribute, lookupAttribute } from "../attributes.ts";
+import { callN } from "../call.ts";
+import { importError } from "../errors.ts";
+import { builtinsOf } from "../frames.ts";
+import { PyDict } from "../objects/dict.ts";
+import { PyModule } from "../objects/module.ts";
+import { getModules } from "../hooks.ts";
+import { setItem } from "../abstract.ts";
+import { exactStr, type Value } from "../value.ts";
+import { iterableItems } from "./containers.ts";
+
+export function importName(globals: PyDict, name: string, fromList: Value, level: number): Value {
+  const f = builtinsOf(globals).getStr("__import__");
+  if (f === undefined) throw importError("__import__ not found");
+  return callN(f, [name, globals, null, fromList, level]);
+}
+
+/** `from module import name`: an attribute, or a submodule that is being imported. */
+export function importFrom(module: Value, name: string): Value {
+  const value = lookupAttribute(module, name);
+  if (value !== undefined) return value;
+  const packageName = exactStr(lookupAttribute(module, "__name__") ?? null)?.toString();
+  if (packageName !== undefined) {
+    const found = getModules().getStr(`${packageName}.${name}`);
+    if (found !== undefined) return found;
+  }
+  throw cannotImport(module, name, packageName);
+}
+
+function cannotImport(module: Value, name: string, packageName: string | undefined): unknown {
+  const shown = packageName ?? "<unknown module name>";
+  const file = exactStr(lookupAttribute(module, "__file__") ?? null)?.toString();
+  const spec = lookupAttribute(module, "__spec__");
+  const initializing = spec !== undefined && spec !== null && lookupAttribute(spec, "_initializing") === true;
+  const text = initializing
+    ? `cannot import name '${name}' from partially initialized module '${shown}' (most likely due to a circular import)`
+    : `cannot import name '${name}' from '${shown}'`;
+  const e = importError(`${text} (${file ?? "unknown location"})`, shown, file);
+  e.setField("name_from", name);
+  return e;
+}
+
+/** `from module import *` into a namespace. */
+export function importStar(module: Value, ns: Value): void {
+  const all = lookupAttribute(module, "__all__");
+  const names = all !== undefined ? iterableItems(all) : publicNames(module);
+  for (const item of names) {
+    const name = exactStr(item)?.toString();
+    if (name === undefined) throw importError("Item in __all__ must be str");
+    const value = getAttribute(module, name);
+    if (ns instanceof PyDict) ns.setStr(name, value);
+    else setItem(ns, name, value);
+  }
+}
+
+function publicNames(module: Value): Value[] {
+  const dict = module instanceof PyModule ? module.dict! : getAttribute(module, "__dict__");
+  return iterableItems(dict).filter((n) => typeof n !== "string" || !n.startsWith("_"));
+}

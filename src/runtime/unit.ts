@@ -1,0 +1,77 @@
+/**
+ * Units of compiled code: the one place where JavaScript text becomes functions. A unit's text is a function of `R`, the
+ * helpers that generated code calls; its code objects are factories over (globals, cells).
+ */
+import { PyCode } from "./objects/code.ts";
+import type { PyDict } from "./objects/dict.ts";
+import { FrameInfo, C, L, S } from "./state.ts";
+import type { Cell, Value } from "./value.ts";
+import { helpers } from "./compiled/helpers.ts";
+
+export type JsFunction = (...args: (Value | undefined)[]) => Value;
+/** Makes the function of one code object. */
+export type Factory = (...cells: Cell[]) => JsFunction;
+type Bind = (globals: PyDict) => Factory[];
+
+/** What the compiler gives for each code object: the order of compiler/codegen/unit.ts. */
+export type CodeRecord = [
+  name: string,
+  qualname: string,
+  firstlineno: number,
+  argcount: number,
+  posonlyargcount: number,
+  kwonlyargcount: number,
+  flags: number,
+  varnames: string[],
+  cellvars: string[],
+  freevars: string[],
+  names: string[],
+  positions: string,
+  docstring: Value,
+];
+
+/** Turns a unit's text into its function of `R`. Hosts have their own ways: vm.Script with a code cache, an interpreter. */
+export type TextLoader = (text: string, filename: string) => unknown;
+
+let loader: TextLoader = (text) => new Function(`return ${text}`)() as unknown;
+
+export function setTextLoader(f: TextLoader): void {
+  loader = f;
+}
+
+export class Unit {
+  codes: PyCode[] = [];
+  private readonly bind: Bind;
+  private readonly bound = new WeakMap<PyDict, Factory[]>();
+  private readonly frames = new WeakMap<PyDict, FrameInfo[]>();
+
+  /** `make` is the unit's function of `R`, from text or from an ES module compiled ahead of time. */
+  constructor(
+    make: (R: object) => Bind,
+    readonly filename: string,
+  ) {
+    const codes = (records: CodeRecord[]) => (this.codes = records.map((r, i) => new PyCode(this, i, filename, r)));
+    const frameInfo = (code: PyCode, globals: PyDict) => this.frame(code, globals);
+    this.bind = make({ ...helpers, S, C, L, codes, frameInfo });
+  }
+
+  get module(): PyCode {
+    return this.codes[0]!;
+  }
+
+  frame(code: PyCode, globals: PyDict): FrameInfo {
+    let list = this.frames.get(globals);
+    if (list === undefined) this.frames.set(globals, (list = []));
+    return (list[code.index] ??= new FrameInfo(code, globals));
+  }
+
+  factory(code: PyCode, globals: PyDict): Factory {
+    let list = this.bound.get(globals);
+    if (list === undefined) this.bound.set(globals, (list = this.bind(globals)));
+    return list[code.index]!;
+  }
+}
+
+export function loadUnit(text: string, filename: string): Unit {
+  return new Unit(loader(text, filename) as (R: object) => Bind, filename);
+}
