@@ -68,13 +68,18 @@ export function returnStatement(fn: Fn, value: Code): void {
   } else if (value.stable === Stable.No) {
     const t = fn.temp();
     fn.line(`${t} = ${arg(value)};`);
-    fn.line("S.sp = p - 1;");
+    fn.line(leave(fn));
     fn.line(`return ${t};`);
   } else {
-    fn.line("S.sp = p - 1;");
+    fn.line(leave(fn));
     fn.line(`return ${value.text};`);
   }
   fn.assigned = null;
+}
+
+/** Gives the frame back. */
+function leave(fn: Fn): string {
+  return fn.leaf ? "if (p) S.sp = p - 1;" : "S.sp = p - 1;";
 }
 
 /** The variable with the exception that was handled outside the outermost handler here, for yields. */

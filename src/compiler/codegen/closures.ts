@@ -111,7 +111,8 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
 function header(fn: Fn): string[] {
   const out: string[] = [];
   const keyword = fn.kind === "generator" ? "let" : "const";
-  out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; if (p > S.top || --S.fuel < 0) ${fn.use("enter")}(p);`);
+  if (fn.leaf) out.push("let p = 0;");
+  else out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; if (p > S.top || --S.fuel < 0) ${fn.use("enter")}(p);`);
   const declarations = fn.declarations();
   if (declarations) out.push(declarations);
   if (fn.scope.isFunctionLike) {

@@ -51,6 +51,8 @@ export class Fn {
   readonly deferred: DeferredAnnotation[] = [];
   /** How many statements around this one may skip it. */
   conditional = 0;
+  /** Takes its frame when it stores a position: see leaf.ts. */
+  leaf = false;
   /** Attributes assigned on `self`, of the class whose body this is. */
   readonly staticAttributes = new Set<string>();
   /** The flag that a return sets when a `finally` block stands in its way. */
@@ -127,7 +129,8 @@ export class Fn {
 
   /** `L[p] = k` for the node's place. */
   at(node: ast.Located): string {
-    return `L[p] = ${this.positions.indexOf(node)}`;
+    const k = this.positions.indexOf(node);
+    return this.leaf ? `L[p ||= ${this.use("push")}(F${this.index})] = ${k}` : `L[p] = ${k}`;
   }
 
   // ---- temporaries: a stack; what an operand's text uses may be used again once its value has a holder

@@ -8,6 +8,7 @@ import { docstring } from "./docstrings.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { inferKinds } from "./kinds.ts";
+import { isLeaf, isLeafExpression } from "./leaf.ts";
 import { storeName } from "./names.ts";
 import { inlineOperands } from "./operands.ts";
 import { statements } from "./statements.ts";
@@ -76,6 +77,7 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   const doc = docstring(fn.unit, s.body);
   info.docstring = doc;
   inferKinds(child, s.args, s.body);
+  child.leaf = child.kind === "function" && !child.wantsLocals && isLeaf(s.body);
   statements(child, s.body);
   if (child.assigned !== null) returnStatement(child, constant("null", "none"));
   return makeFunction(fn, child, info, defaults, annotate);
@@ -121,6 +123,7 @@ export function lambda(fn: Fn, node: ast.Lambda): Code {
   const child = childFunction(fn, scope.isGenerator ? "generator" : "function", scope, "<lambda>", node.lineno);
   child.positions.index(node.lineno, node.lineno, 0, 0);
   const info = parameters(child, node.args);
+  child.leaf = child.kind === "function" && !child.wantsLocals && isLeafExpression(node.body);
   returnStatement(child, expr(child, node.body));
   return makeFunction(fn, child, info, defaults, "null");
 }
