@@ -8,6 +8,7 @@ import { helperCall } from "./operands.ts";
 import type { Scope } from "../symtable.ts";
 import { assign } from "./targets.ts";
 import { arg, primary, quote, type Code } from "./text.ts";
+import { unparse } from "./unparse.ts";
 
 /** The function object of a `__annotate__`: its body is made by `fill`, which returns the result's text. */
 export function annotateFunction(fn: Fn, scope: Scope, name: string, firstlineno: number, fill: (child: Fn) => string): Code {
@@ -53,23 +54,9 @@ function annotationItem(child: Fn, d: string, name: string, node: ast.expr): voi
 }
 
 function annotationCode(fn: Fn, node: ast.expr): Code {
-  if (fn.table.futureAnnotations) return primary(quote(sourceText(fn, node)), "str", true);
+  if (fn.table.futureAnnotations) return primary(quote(unparse(node)), "str", true);
   if (node._type === "Starred") return helperCall(fn, node, "unpackOne", [expr(fn, node.value)]);
   return expr(fn, node);
-}
-
-/** The source of an expression. */
-function sourceText(fn: Fn, node: ast.Located): string {
-  const lines = fn.unit.sourceLines;
-  if (lines === null) return "";
-  const { lineno, end_lineno, col_offset, end_col_offset } = node;
-  const bytes = (line: number) => new TextEncoder().encode(lines[line - 1] ?? "");
-  const text = (b: Uint8Array, from: number, to?: number) => new TextDecoder().decode(b.subarray(from, to));
-  if (lineno === end_lineno) return text(bytes(lineno), col_offset, end_col_offset);
-  const out = [text(bytes(lineno), col_offset)];
-  for (let n = lineno + 1; n < end_lineno; n++) out.push(lines[n - 1]!);
-  out.push(text(bytes(end_lineno), 0, end_col_offset));
-  return out.map((l) => l.trim()).join(" ");
 }
 
 /** An annotation of a module's or class's variable, kept until its `__annotate__` is made. */
@@ -95,7 +82,7 @@ export function annotatedAssign(fn: Fn, s: ast.AnnAssign): void {
   }
   if (fn.table.futureAnnotations) {
     const set = `${fn.use("setAnnotation")}(${fn.kind === "class" || fn.unit.options.namespace ? "ns" : "G"}, `;
-    fn.line(`${fn.at(s)}; ${set}${quote(fn.mangle(s.target.id))}, ${quote(sourceText(fn, s.annotation))});`);
+    fn.line(`${fn.at(s)}; ${set}${quote(fn.mangle(s.target.id))}, ${quote(unparse(s.annotation))});`);
     return;
   }
   const conditional = fn.kind === "module" || fn.conditional > 0;
