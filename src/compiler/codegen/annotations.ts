@@ -1,6 +1,6 @@
 /** PEP 649: annotations are evaluated by a function `__annotate__` when somebody asks for them. */
 import type * as ast from "../ast.ts";
-import { cellArguments, childFunction, closure } from "./closures.ts";
+import { cellArguments, childFunction, closure, qualifiedName } from "./closures.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { storeName } from "./names.ts";
@@ -11,8 +11,15 @@ import { arg, primary, quote, type Code } from "./text.ts";
 import { unparse } from "./unparse.ts";
 
 /** The function object of a `__annotate__`: its body is made by `fill`, which returns the result's text. */
-export function annotateFunction(fn: Fn, scope: Scope, name: string, firstlineno: number, fill: (child: Fn) => string): Code {
-  const child = childFunction(fn, "function", scope, name, firstlineno);
+export function annotateFunction(
+  fn: Fn,
+  scope: Scope,
+  name: string,
+  firstlineno: number,
+  fill: (child: Fn) => string,
+  qualname?: string,
+): Code {
+  const child = childFunction(fn, "function", scope, name, firstlineno, qualname);
   child.hot = false;
   child.positions.index(firstlineno, firstlineno, 0, 0);
   child.line(`L[p] = 1; ${child.use("checkAnnotateFormat")}(format);`);
@@ -21,7 +28,11 @@ export function annotateFunction(fn: Fn, scope: Scope, name: string, firstlineno
   child.line(`${t} = ${result};`);
   child.line("S.sp = p - 1;");
   child.line(`return ${t};`);
-  const made = closure(fn, child, ["format"], { argcount: 1, posonlyargcount: 1, varnames: ["format"] });
+  const made = closure(fn, child, ["format"], {
+    argcount: 1,
+    posonlyargcount: 1,
+    varnames: [scope.type === "AnnotationBlock" ? "format" : ".format"],
+  });
   const cells = cellArguments(fn, child);
   const closed = cells.length > 0 ? `, [${cells.join(", ")}]` : "";
   return primary(`${fn.use("makeFunction")}(F${child.index}, ${made}${closed})`, "function", true);
@@ -35,13 +46,15 @@ export function functionAnnotations(fn: Fn, s: ast.FunctionDef | ast.AsyncFuncti
   for (const a of all) if (a?.annotation) annotated.push([a.arg, a.annotation]);
   if (s.returns) annotated.push(["return", s.returns]);
   if (annotated.length === 0) return "null";
-  const scope = fn.table.lookup(args);
-  return annotateFunction(fn, scope, "__annotate__", s.lineno, (child) => {
+  const fill = (child: Fn) => {
     const d = child.temp();
     child.line(`${d} = ${child.use("newDict")}();`);
     for (const [name, node] of annotated) annotationItem(child, d, name, node);
     return d;
-  }).text;
+  };
+  const generic = fn.scope.type === "TypeParametersBlock";
+  const qualname = generic ? "__annotate__" : `${qualifiedName(fn, s.name)}.__annotate__`;
+  return annotateFunction(fn, fn.table.lookup(args), "__annotate__", s.lineno, fill, qualname).text;
 }
 
 /** `d[name] = annotation`; as text under `from __future__ import annotations`. */
@@ -116,11 +129,10 @@ export function beginAnnotations(fn: Fn): void {
 const MODULE_START: ast.Located = { lineno: 1, end_lineno: 1, col_offset: 0, end_col_offset: 0 };
 
 /** The `__annotate__` of a module or class whose body has been made. */
-export function deferredAnnotate(fn: Fn): Code | null {
+export function deferredAnnotate(fn: Fn, firstlineno: number): Code | null {
   const scope = fn.scope.annotationBlock;
   if (scope === null || fn.deferred.length === 0) return null;
-  const first = fn.deferred[0]!.at;
-  return annotateFunction(fn, scope, "__annotate__", fn.kind === "class" ? fn.firstlineno : first.lineno, (child) => {
+  return annotateFunction(fn, scope, "__annotate__", firstlineno, (child) => {
     const d = child.temp();
     child.line(`${d} = ${child.use("newDict")}();`);
     for (const { name, node, index } of fn.deferred) {

@@ -71,7 +71,7 @@ function bodyFunction(fn: Fn, s: ast.ClassDef): string {
   const doc = docstring(fn.unit, s.body);
   if (doc !== null) store("__doc__", constant(doc));
   statements(body, s.body);
-  const annotate = deferredAnnotate(body);
+  const annotate = deferredAnnotate(body, first);
   if (annotate) store("__annotate_func__", annotate);
   const names = [...body.staticAttributes].sort();
   store("__static_attributes__", primary(`${body.use("newTuple")}([${names.map(quote).join(", ")}])`, "tuple", true));

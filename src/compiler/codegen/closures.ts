@@ -27,8 +27,15 @@ export interface CodeInfo {
   docstring?: string | null;
 }
 
-export function childFunction(parent: Fn, kind: FnKind, scope: Scope, name: string, firstlineno: number): Fn {
-  const child = new Fn(parent.unit, kind, parent.table, scope, parent, name, qualifiedName(parent, name), parent.className, firstlineno);
+export function childFunction(
+  parent: Fn,
+  kind: FnKind,
+  scope: Scope,
+  name: string,
+  firstlineno: number,
+  qualname = qualifiedName(parent, name),
+): Fn {
+  const child = new Fn(parent.unit, kind, parent.table, scope, parent, name, qualname, parent.className, firstlineno);
   for (const symbol of scope.symbols.values()) {
     if (!(symbol.flags & DEF_PARAM) || symbol.name.startsWith(".")) continue;
     child.setAssigned(symbol.name);
@@ -43,7 +50,8 @@ export function qualifiedName(parent: Fn, name: string): string {
   while (outer !== null && outer.scope.type === "TypeParametersBlock") outer = outer.parent;
   if (outer === null || outer.kind === "module") return name;
   if (outer.scope.symbols.get(outer.mangle(name))?.scope === "GLOBAL_EXPLICIT") return name;
-  return outer.kind === "class" ? `${outer.qualname}.${name}` : `${outer.qualname}.<locals>.${name}`;
+  const isFunction = outer.scope.type === "FunctionBlock" && outer.scope.comprehension === null;
+  return `${outer.qualname}${isFunction ? ".<locals>" : ""}.${name}`;
 }
 
 /** The cells that the child takes, as the parent has them. */
@@ -71,7 +79,7 @@ export function record(fn: Fn, info: CodeInfo) {
   else if (fn.isCoroutine) flags |= CO_COROUTINE;
   else if (fn.kind === "generator") flags |= CO_GENERATOR;
   if (typeof info.docstring === "string") flags |= CO_HAS_DOCSTRING;
-  if (isFunction && fn.parent?.kind === "class") flags |= CO_METHOD;
+  if (isFunction && fn.parent?.kind === "class" && scope.type === "FunctionBlock") flags |= CO_METHOD;
   return {
     name: fn.name,
     qualname: fn.qualname,
@@ -80,13 +88,22 @@ export function record(fn: Fn, info: CodeInfo) {
     posonlyargcount: info.posonlyargcount ?? 0,
     kwonlyargcount: info.kwonlyargcount ?? 0,
     flags,
-    varnames: isFunction ? [...params, ...locals] : [],
-    cellvars: scope.cellvars,
+    varnames: isFunction ? [...params, ...locals] : Array.from(fn.comprehensionNames),
+    cellvars: isFunction ? scope.cellvars : classCells(scope),
     freevars: scope.freevars,
     names: Array.from(fn.names),
     positions: fn.positions.encode(),
     docstring: info.docstring ?? "null",
   };
+}
+
+/** The cells that a class body makes for its methods and annotations. */
+function classCells(scope: Scope): string[] {
+  const out: string[] = [];
+  if (scope.needsClassClosure) out.push("__class__");
+  if (scope.needsClassdict) out.push("__classdict__");
+  if (scope.hasConditionalAnnotations) out.push("__conditional_annotations__");
+  return out;
 }
 
 export function factoryText(fn: Fn, params: readonly string[]): string {

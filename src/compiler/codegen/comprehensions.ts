@@ -43,6 +43,7 @@ function inlinedNames(fn: Fn, scope: Scope): Inlined {
     if (kind === "LOCAL") {
       const js = `${identifier(name)}$${n}`;
       fn.declare(js);
+      fn.comprehensionNames.add(name);
       names.set(name, { kind: "local", js, always: false });
     } else if (kind === "CELL") {
       const js = `${prefixed("c_", name)}$${n}`;

@@ -53,6 +53,8 @@ export class Fn {
   conditional = 0;
   /** Takes its frame when it stores a position: see leaf.ts. */
   leaf = false;
+  /** Variables of inlined comprehensions. */
+  readonly comprehensionNames = new Set<string>();
   /** Attributes assigned on `self`, of the class whose body this is. */
   readonly staticAttributes = new Set<string>();
   /** The flag that a return sets when a `finally` block stands in its way. */

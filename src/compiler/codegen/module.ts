@@ -44,8 +44,8 @@ function moduleBody(fn: Fn, tree: ast.mod): void {
   statements(fn, tree.body);
   const end = fn.lines.splice(first);
   // `__annotate__` is there from the start, but what it holds is known at the end.
-  const annotate = deferredAnnotate(fn);
   const at = tree.body[0] ?? { lineno: 1, end_lineno: 1, col_offset: 0, end_col_offset: 0 };
+  const annotate = deferredAnnotate(fn, at.lineno);
   if (annotate) fn.line(`${storeName(fn, "__annotate__", annotate, at)};`);
   for (const line of end) fn.lines.push(line);
   if (fn.assigned !== null) returnStatement(fn, constant("null", "none"));

@@ -18,9 +18,10 @@ type Generic = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.TypeA
 /** The function around a generic definition, called at once with `args`. */
 function around(fn: Fn, s: Generic, name: string, args: readonly [string, string][], fill: (child: Fn, params: string) => Code): Code {
   const scope = fn.table.lookup(s.type_params);
-  const child = childFunction(fn, "function", scope, `<generic parameters of ${name}>`, s.lineno);
+  const first = ("decorator_list" in s ? s.decorator_list[0]?.lineno : undefined) ?? s.lineno;
+  const child = childFunction(fn, "function", scope, `<generic parameters of ${name}>`, first);
   child.hot = false;
-  child.positions.index(s.lineno, s.lineno, 0, 0);
+  child.positions.index(first, first, 0, 0);
   if (s._type === "ClassDef") child.className = s.name;
   const made = s.type_params.map((param) => typeParam(child, param));
   const tuple = child.fresh("v");
