@@ -1,7 +1,7 @@
-//! Errors: one made by a macro, one that is a class with fields, and errors that come from Python.
+//! Errors: one made by a macro, Rust errors turned into Python ones, and errors that come from Python.
 
 use pyo3::create_exception;
-use pyo3::exceptions::{PyException, PyKeyError, PyValueError};
+use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 
 create_exception!(hello, HelloError, PyValueError, "An error of this module.");
@@ -39,31 +39,4 @@ pub fn swallow(callable: &Bound<'_, PyAny>) -> PyResult<String> {
         }
         Err(error) => Err(error),
     }
-}
-
-/// An exception with fields. Extending a native Python class needs Python 3.12's stable ABI or later.
-#[pyclass(extends = PyException, module = "hello")]
-pub struct DetailedError {
-    #[pyo3(get)]
-    code: i32,
-    #[pyo3(get, set)]
-    hint: String,
-}
-
-#[pymethods]
-impl DetailedError {
-    #[new]
-    fn new(code: i32, hint: String) -> Self {
-        DetailedError { code, hint }
-    }
-
-    fn __str__(&self) -> String {
-        format!("[{}] {}", self.code, self.hint)
-    }
-}
-
-#[pyfunction]
-pub fn raise_detailed(py: Python<'_>, code: i32) -> PyResult<()> {
-    let error = Bound::new(py, DetailedError { code, hint: "try another".to_string() })?;
-    Err(PyErr::from_value(error.into_any()))
 }

@@ -1,6 +1,8 @@
-//! A Python extension in stock PyO3: functions here, classes in classes.rs, errors in errors.rs.
+//! A Python extension in stock PyO3: functions here, classes in classes.rs, errors in errors.rs and detailed.rs.
 
 mod classes;
+#[cfg(feature = "abi3t")]
+mod detailed;
 mod errors;
 
 use pyo3::exceptions::PyValueError;
@@ -202,7 +204,7 @@ mod hello {
     use super::errors::{parse_positive, raise_custom, swallow, HelloError};
     #[cfg(feature = "abi3t")]
     #[pymodule_export]
-    use super::errors::{raise_detailed, DetailedError};
+    use super::detailed::{raise_detailed, DetailedError};
     #[pymodule_export]
     use super::{
         add, append_to, bytes_sum, call, describe, floats, greet, identity, invert, keys_of, line, map,
