@@ -140,6 +140,7 @@ function header(fn: Fn): string[] {
     }
   }
   if (fn.wantsLocals) out.push(localsAccess(fn), "S.locals[p] = l0;");
+  else if (fn.hasNamespace) out.push(`S.locals[p] = ${fn.use("namespaceAccess")}(F${fn.index}, ns);`);
   return out;
 }
 
@@ -157,7 +158,7 @@ function localsAccess(fn: Fn): string {
     sets.push(`case ${quote(name)}: ${js} = value; break;`);
   }
   return (
-    `const l0 = {names() { return [${names.join(", ")}]; }, get(name) { switch (name) { ${gets.join(" ")} } }, ` +
+    `const l0 = {frame: F${fn.index}, names() { return [${names.join(", ")}]; }, get(name) { switch (name) { ${gets.join(" ")} } }, ` +
     `set(name, value) { switch (name) { ${sets.join(" ")} } }};`
   );
 }

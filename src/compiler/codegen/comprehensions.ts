@@ -140,6 +140,6 @@ function yieldElement(fn: Fn, at: ast.Located, value: Code): void {
   fn.line(`${t} = ${fn.isAsyncGenerator ? `${fn.use("wrapAsyncYield")}(${arg(value)})` : arg(value)};`);
   fn.line(`${fn.at(at)}; S.sp = p - 1;`);
   fn.line(`${t} = yield ${t};`);
-  fn.line(`C[p = ++S.sp] = F${fn.index};`);
+  fn.line(`${fn.reenter};`);
   fn.line(`if (${t} === ${fn.use("INJECT")}) { ${fn.at(at)}; ${fn.use("throwInjected")}(); }`);
 }

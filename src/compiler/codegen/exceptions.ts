@@ -92,7 +92,7 @@ function handlers(fn: Fn, list: readonly ast.ExceptHandler[], before: Set<string
   fn.line(`${error} = ${fn.use("caught")}(e0, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   if (fn.returnFlag !== null) fn.line(`${fn.returnFlag} = false;`);
-  const matched = bare ? "" : fn.fresh("m");
+  const matched = bare ? "" : fn.fresh("q");
   if (matched) fn.line(`${matched} = true;`);
   fn.open("try {");
   let result: Set<string> | null = null;

@@ -37,9 +37,17 @@ export class Fn {
   doubles: ReadonlySet<string> = new Set();
   isAsyncGenerator = false;
   isCoroutine = false;
+  /** What takes the frame again after a suspension. */
+  get reenter(): string {
+    return `C[p = ++S.sp] = F${this.index}${this.wantsLocals ? ", S.locals[p] = l0" : ""}`;
+  }
   /** Calls `locals`, `exec` or the like by that name: an accessor of its variables is registered. */
   get wantsLocals(): boolean {
     return this.scope.hasEval && this.scope.type === "FunctionBlock";
+  }
+  /** Its names live in the mapping `ns`. */
+  get hasNamespace(): boolean {
+    return this.kind === "class" || (this.kind === "module" && this.unit.options.namespace);
   }
   /** Expression statements are shown (mode "single"). */
   interactive = false;
@@ -196,7 +204,8 @@ export class Fn {
       const own = names.get(name);
       if (own) return own;
       const inner = scope.symbols.get(name)?.scope;
-      if (inner !== "FREE") return { kind: "global" };
+      if (inner === "GLOBAL_EXPLICIT" || (inner !== "FREE" && this.kind !== "module")) return { kind: "global" };
+      if (inner !== "FREE") break;
       if (i === 0 && this.kind === "class") {
         return { kind: "cell", js: prefixed("c_", name), free: true, always: false };
       }

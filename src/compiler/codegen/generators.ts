@@ -19,7 +19,7 @@ function suspend(fn: Fn, node: ast.Located, value: string, t: string): string[] 
     "S.sp = p - 1",
     ...(handled === null ? [] : [`${handled} = S.exc`, `S.exc = ${saved}`]),
     `${t} = yield ${value}`,
-    `C[p = ++S.sp] = F${fn.index}`,
+    fn.reenter,
     fn.at(node),
     ...(handled === null ? [] : [`${saved} = S.exc`, `S.exc = ${handled}`]),
   ];

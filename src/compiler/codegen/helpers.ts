@@ -10,7 +10,7 @@ export const HELPERS = [
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
   "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions
-  "frameInfo", "enter", "push", "poll", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
+  "frameInfo", "enter", "push", "poll", "namespaceAccess", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
   "exceptionMatches", "context", "asyncContext",
   "exceptStarBegin", "exceptStarMatch", "exceptStarRaised", "exceptStarEnd",
   // names

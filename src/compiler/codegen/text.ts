@@ -76,7 +76,7 @@ const RESERVED = new Set(
   ).split(" "),
 );
 /** Names that generated code uses itself: one letter for state, letter and number for what is hoisted, and prefixes. */
-const INTERNAL = /^(?:[SCLRGFp]|[tksFmexnirvwaodl]\d+|[gcb]_.*|T_.*)$/;
+const INTERNAL = /^(?:[SCLRGFp]|[tksFmexnirvwaodlq]\d+|[gcb]_.*|T_.*)$/;
 
 let helpers: ReadonlySet<string> = new Set();
 /** The helpers' names, which Python's names must not hide. Handed in by helpers.ts: the list lives there. */

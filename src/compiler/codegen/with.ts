@@ -24,7 +24,7 @@ function item(fn: Fn, s: ast.With | ast.AsyncWith, index: number): void {
   const mark = fn.mark();
   const manager = fn.fresh("w");
   const entered = fn.fresh("v");
-  const pending = fn.fresh("m");
+  const pending = fn.fresh("q");
   const error = fn.fresh("e");
   const saved = fn.fresh("x");
   const made = helperCall(fn, at, isAsync ? "asyncContext" : "context", [expr(fn, at)]);
