@@ -6,7 +6,7 @@ import { PyCode } from "./objects/code.ts";
 import type { PyDict } from "./objects/dict.ts";
 import { FrameInfo, C, L, S } from "./state.ts";
 import type { Cell, Value } from "./value.ts";
-import { helpers } from "./compiled/helpers.ts";
+import { makeHelpers } from "./compiled/helpers.ts";
 
 export type JsFunction = (...args: (Value | undefined)[]) => Value;
 /** Makes the function of one code object. */
@@ -39,6 +39,8 @@ export function setTextLoader(f: TextLoader): void {
   loader = f;
 }
 
+let helpers: Record<string, unknown> | undefined;
+
 export class Unit {
   codes: PyCode[] = [];
   private readonly bind: Bind;
@@ -52,6 +54,7 @@ export class Unit {
   ) {
     const codes = (records: CodeRecord[]) => (this.codes = records.map((r, i) => new PyCode(this, i, filename, r)));
     const frameInfo = (code: PyCode, globals: PyDict) => this.frame(code, globals);
+    helpers ??= makeHelpers();
     this.bind = make({ ...helpers, S, C, L, codes, frameInfo });
   }
 

@@ -5,7 +5,7 @@ import { runtimeError, typeError } from "../errors.ts";
 import { AssertionError, BaseException, makeException, PyBaseException } from "../objects/exceptions.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import { Type } from "../objects/type.ts";
-import { L, poll, overflow, S } from "../state.ts";
+import { C, type FrameInfo, L, poll, overflow, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import type { Value } from "../value.ts";
 import { lookupSpecial } from "../attributes.ts";
@@ -17,6 +17,14 @@ export function enter(p: number): void {
   if (p > S.top) overflow();
   L[p] = 1;
   poll();
+}
+
+/** A leaf function takes a frame after all: an inlined path of it failed. */
+export function push(frame: FrameInfo): number {
+  const p = ++S.sp;
+  C[p] = frame;
+  if (p > S.top || --S.fuel < 0) enter(p);
+  return p;
 }
 
 /** An exception that leaves a handler: recorded, and given the handled one as its context, before S.exc goes back. */

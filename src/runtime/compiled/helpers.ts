@@ -1,0 +1,78 @@
+/**
+ * Everything that generated code may take from `R`, under the names of compiler/codegen/helpers.ts. Values that exist only
+ * after the runtime's modules have been evaluated are getters.
+ */
+import * as abstract from "../abstract.ts";
+import * as attributes from "../attributes.ts";
+import { call0, call1, call2, call3, callKw, callMethod0, callMethod1, callMethod2, callMethod3, callN } from "../call.ts";
+import { displayValue } from "../hooks.ts";
+import { is } from "../identity.ts";
+import { float } from "../objects/float.ts";
+import { newAsyncGenerator, newCoroutine, newGenerator, wrapAsyncYield } from "../objects/generator.ts";
+import { list } from "../objects/list.ts";
+import { range } from "../objects/range.ts";
+import { poll } from "../state.ts";
+import { Cell, Ellipsis, PyFloat } from "../value.ts";
+import * as calls from "./calls.ts";
+import * as containers from "./containers.ts";
+import * as exceptions from "./exceptions.ts";
+import * as exceptstar from "./exceptstar.ts";
+import * as functions from "./functions.ts";
+import * as generators from "./generators.ts";
+import * as imports from "./imports.ts";
+import * as locals from "./locals.ts";
+import * as match from "./match.ts";
+import * as names from "./names.ts";
+import * as operators from "./operators.ts";
+import * as sites from "./sites.ts";
+import * as strings from "./strings.ts";
+import * as templates from "./templates.ts";
+import * as typeparams from "./typeparams.ts";
+
+/** Made when the first unit is loaded: by then every module has been evaluated. */
+export function makeHelpers(): Record<string, unknown> {
+  return {
+    ...abstract,
+    ...calls,
+    ...containers,
+    ...exceptions,
+    ...exceptstar,
+    ...functions,
+    ...generators,
+    ...imports,
+    ...locals,
+    ...match,
+    ...names,
+    ...operators,
+    ...sites,
+    ...strings,
+    ...templates,
+    ...typeparams,
+    Cell,
+    Ellipsis,
+    PyFloat,
+    T_float: float,
+    T_list: list,
+    T_range: range,
+    is,
+    poll,
+    call0,
+    call1,
+    call2,
+    call3,
+    callN,
+    callKw,
+    callMethod0,
+    callMethod1,
+    callMethod2,
+    callMethod3,
+    getAttr: attributes.getAttribute,
+    setAttr: attributes.setAttribute,
+    deleteAttr: attributes.deleteAttribute,
+    newGenerator,
+    newCoroutine,
+    newAsyncGenerator,
+    wrapAsyncYield,
+    displayValue,
+  };
+}
