@@ -16,6 +16,8 @@ import {
 export class SymtableBuilder extends SymtableExpressions {
   build(tree: ast.mod): void {
     this.cur = new Scope("top", "ModuleBlock", 0, null);
+    // A module's annotations are all conditional: they can be asked for while it is half executed.
+    this.cur.inConditionalBlock = true;
     this.stack.push(this.cur);
     this.table.top = this.cur;
     this.table.add(tree, this.cur);
@@ -127,7 +129,8 @@ export class SymtableBuilder extends SymtableExpressions {
     const isGeneric = type_params.length > 0;
     if (isGeneric) {
       const hasKwDefaults = args.kw_defaults.some((value) => value !== null);
-      this.enterTypeParams(s, args.defaults.length > 0, hasKwDefaults);
+      // CPython asks whether there is a list of defaults: there always is, if an empty one.
+      this.enterTypeParams(s, true, hasKwDefaults);
       for (const param of type_params) this.typeParam(param);
     }
     this.annotations(s, args, s.returns);
@@ -179,7 +182,7 @@ export class SymtableBuilder extends SymtableExpressions {
       for (const param of s.type_params) this.typeParam(param);
     }
     this.exprs(s.bases);
-    for (const keyword of s.keywords) this.expr(keyword.value);
+    for (const keyword of s.keywords) this.keyword(keyword);
     this.enter(s.name, "ClassBlock", s, s.lineno);
     this.privateName = s.name;
     if (isGeneric) {
@@ -296,7 +299,10 @@ export class SymtableBuilder extends SymtableExpressions {
         this.addDef(".format", USE, node);
       }
     } else this.reenter(owner.annotationBlock);
+    // A local variable's annotation is never evaluated.
+    this.cur.inUnevaluatedAnnotation = owner.type === "FunctionBlock";
     this.expr(node);
+    this.cur.inUnevaluatedAnnotation = false;
     this.exit();
   }
 
@@ -333,7 +339,7 @@ export class SymtableBuilder extends SymtableExpressions {
       return;
     }
     const dot = name.indexOf(".");
-    this.addDef(dot < 0 ? name : name.slice(0, dot), DEF_IMPORT | DEF_LOCAL, alias);
+    this.addDef(dot < 0 ? name : name.slice(0, dot), DEF_IMPORT, alias);
   }
 
   private directive(s: ast.Global | ast.Nonlocal, flag: number, word: string): void {

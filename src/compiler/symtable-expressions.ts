@@ -119,12 +119,13 @@ export class SymtableExpressions {
       case "Constant":
         return;
       case "Attribute":
+        if (e.attr === "__debug__") this.refuseDebug(e.ctx, e);
         return this.expr(e.value);
       case "Call":
         if (e.func._type === "Name" && EVALUATORS.has(e.func.id)) this.cur.hasEval = true;
         this.expr(e.func);
         this.exprs(e.args);
-        for (const keyword of e.keywords) this.expr(keyword.value);
+        for (const keyword of e.keywords) this.keyword(keyword);
         return;
       case "NamedExpr":
         return this.namedExpr(e);
@@ -190,6 +191,16 @@ export class SymtableExpressions {
     }
   }
 
+  protected keyword(keyword: ast.keyword): void {
+    if (keyword.arg === "__debug__") this.refuseDebug("Store", keyword);
+    this.expr(keyword.value);
+  }
+
+  private refuseDebug(ctx: ast.expr_context, node: ast.Located): void {
+    if (ctx === "Store") this.fail("cannot assign to __debug__", node);
+    if (ctx === "Del") this.fail("cannot delete __debug__", node);
+  }
+
   /** Long sums are deep to the left: walked without recursion. */
   private binOp(e: ast.BinOp): void {
     const rights: ast.expr[] = [];
@@ -203,6 +214,8 @@ export class SymtableExpressions {
   }
 
   private name(e: ast.Name): void {
+    if (this.cur.inUnevaluatedAnnotation) return;
+    if (e.id === "__debug__" && e.ctx === "Del") this.refuseDebug(e.ctx, e);
     this.addDef(e.id, e.ctx === "Load" ? USE : DEF_LOCAL, e);
     // super() without arguments finds its class through the cell `__class__`.
     if (e.ctx === "Load" && e.id === "super" && this.cur.isFunctionLike) {

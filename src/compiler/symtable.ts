@@ -88,6 +88,7 @@ export class Scope {
   mangledNames: Set<string> | null = null;
   inConditionalBlock = false;
   inTryBlock = false;
+  inUnevaluatedAnnotation = false;
   /** For errors in a type variable's bound or default: "a TypeVar bound". */
   scopeInfo = "";
   /** Of an AsyncFunctionDef. */

@@ -114,20 +114,13 @@ export function punctuation(t: Tokenizer, c: number, pos: number): void {
       else kind = T.GREATER;
       break;
     default:
-      return unknown(t, c, pos);
+      if (!isPrintableCharacter(source[pos])) {
+        t.fail(`invalid non-printable character U+${c.toString(16).toUpperCase().padStart(4, "0")}`, pos + 1);
+      }
+      kind = T.OP;
   }
   t.emit(kind, pos, pos + length);
   t.pos = pos + length;
-}
-
-/** `$`, `?` and the backquote are ordinary ERRORTOKENs to the parser; control characters are named. */
-function unknown(t: Tokenizer, c: number, pos: number): never {
-  t.pos = pos + 1;
-  const character = String.fromCharCode(c);
-  if (!isPrintableCharacter(character)) {
-    t.fail(`invalid non-printable character U+${c.toString(16).toUpperCase().padStart(4, "0")}`, pos + 1);
-  }
-  throw t.invalidToken(pos);
 }
 
 function open(t: Tokenizer, c: number, pos: number, kind: T): void {

@@ -20,6 +20,8 @@ export const enum T {
   COMMENT,
   NL,
   ERRORTOKEN,
+  /** A character that is no operator, such as `$`. */
+  OP,
   LPAR,
   RPAR,
   LSQB,

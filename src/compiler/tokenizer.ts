@@ -48,6 +48,8 @@ export class Tokenizer {
   errorIsHard = false;
   /** The error is that the input ended. */
   errorIsEnd = false;
+  /** The first token that the tokenizer makes when it finds the input at its end. */
+  endToken = -1;
 
   pos = 0;
   lineno = 1;
@@ -285,6 +287,7 @@ export class Tokenizer {
   }
 
   private endOfInput(start: number): void {
+    this.endToken = this.tokens.count;
     if (this.brackets.length > 0) {
       this.errorIsEnd = true;
       throw this.neverClosed();
@@ -308,7 +311,9 @@ export class Tokenizer {
   neverClosed(): PySyntaxError {
     const { character, lineno, pos, lineStart } = this.brackets[this.brackets.length - 1];
     const end = this.source.indexOf("\n", lineStart);
-    const text = this.source.slice(lineStart, end < 0 ? undefined : end + 1);
+    // CPython keeps the newline only on the line where the tokenizer stands.
+    const keepsNewline = lineno >= this.lineno && end >= 0;
+    const text = this.source.slice(lineStart, end < 0 ? undefined : keepsNewline ? end + 1 : end);
     const offset = countCharacters(this.source, lineStart, pos) + 1;
     const msg = `'${String.fromCharCode(character)}' was never closed`;
     return new PySyntaxError("SyntaxError", msg, this.filename, lineno, offset, text, lineno, 0);
@@ -329,14 +334,6 @@ export class Tokenizer {
   failRange(msg: string, pos: number, start: number, end: number): never {
     const from = countCharacters(this.source, this.lineStart, start) + 1;
     this.fail(msg, pos, from, countCharacters(this.source, this.lineStart, end));
-  }
-
-  /** A character that begins no token: no error of the tokenizer, just nothing that the grammar knows. */
-  invalidToken(pos: number): PySyntaxError {
-    const offset = countCharacters(this.source, this.lineStart, pos) + 1;
-    const { lineno, filename } = this;
-    const text = this.lineText();
-    return new PySyntaxError("SyntaxError", "invalid syntax", filename, lineno, offset, text, lineno, offset + 1);
   }
 
   warn(category: CompilerWarning["category"], msg: string, pos: number): void {

@@ -6,7 +6,6 @@ import { atom } from "./atoms.ts";
 import * as make from "./make-expressions.ts";
 import { lambdef } from "./parameters.ts";
 import type { Parser } from "./state.ts";
-import { warnIfNotCallable, warnIfNotSubscriptable } from "./suspicious.ts";
 
 /** Levels of the left-associative binary operators, 0 for all other tokens. */
 const PRECEDENCE = new Uint8Array(256);
@@ -265,18 +264,14 @@ export function primary(p: Parser): ast.expr {
       case T.LPAR: {
         const func = value;
         const { args, keywords } = callArguments(p);
-        const call = make.Call(p, start, func, args, keywords);
-        warnIfNotCallable(p, call);
-        value = call;
+        value = make.Call(p, start, func, args, keywords);
         break;
       }
       case T.LSQB: {
         p.next();
         const slice = slices(p);
         p.expect(T.RSQB);
-        const subscript = make.Subscript(p, start, value, slice, "Load");
-        warnIfNotSubscriptable(p, subscript);
-        value = subscript;
+        value = make.Subscript(p, start, value, slice, "Load");
         break;
       }
       default:

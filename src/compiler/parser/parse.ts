@@ -4,7 +4,8 @@ import { type CompilerWarning, PySyntaxError } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
 import { Tokenizer } from "../tokenizer.ts";
 import { compoundStmt, statement } from "./compound-statements.ts";
-import { diagnose } from "./diagnose.ts";
+import { diagnose, prioritize } from "./diagnose.ts";
+import { Diagnosis } from "./diagnosis.ts";
 import { endsList, expression } from "./expressions.ts";
 import { Tuple } from "./make-expressions.ts";
 import { Pass } from "./make-statements.ts";
@@ -61,8 +62,16 @@ export function parse(
     return { tree, warnings: [...tokenizer.warnings, ...p.warnings] };
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(p);
+    if (error instanceof PySyntaxError) throw prioritize(p, error, p.i);
+    if (error instanceof RangeError) throw tooComplex(filename);
     throw error;
   }
+}
+
+/** JavaScript's stack has overflowed. */
+function tooComplex(filename: string): PySyntaxError {
+  const msg = "Parser stack overflowed - Python source too complex to parse";
+  return new PySyntaxError("MemoryError", msg, filename, null, null, null, null, null);
 }
 
 const RULES: Record<ParseMode, (p: Parser) => ast.mod> = {
@@ -122,7 +131,15 @@ function interactive(p: Parser): ast.Interactive {
     body.push(compound);
     p.expect(T.NEWLINE);
   } else simpleStmts(p, body);
+  if (p.kind !== T.ENDMARKER) multipleStatements(p);
   return { _type: "Interactive", body };
+}
+
+/** Only blanks, comments and the extra NEWLINE may follow. */
+function multipleStatements(p: Parser): void {
+  const rest = p.source.slice(p.start[p.i - 1] + 1);
+  if (/^(?:\s|#[^\n]*)*$/.test(rest)) return;
+  throw new Diagnosis(p).multipleStatements(p.i - 1);
 }
 
 // func_type: '(' [type_expressions] ')' '->' expression NEWLINE* ENDMARKER
