@@ -1,0 +1,143 @@
+/**
+ * The one place where the runtime is handed what lies outside of it: compiler, host, import machinery, extension loader.
+ * `runtime/` never imports those; whoever starts it (index.ts) fills them in by `setHooks`.
+ */
+import { systemError } from "./errors.ts";
+import type { PyCode } from "./objects/code.ts";
+import { PyDict } from "./objects/dict.ts";
+import type { Value } from "./value.ts";
+import { call1 } from "./call.ts";
+
+export type CompileMode = "exec" | "eval" | "single";
+
+export interface CompileRequest {
+  /** 0, 1 (-O), 2 (-OO); undefined: what the interpreter was started with. */
+  optimize?: 0 | 1 | 2 | undefined;
+  /** Names of the top level live in a mapping that is no globals dict. */
+  namespace?: boolean | undefined;
+  /** CO_FUTURE_* flags inherited. */
+  futureFlags?: number | undefined;
+  topLevelAwait?: boolean | undefined;
+}
+
+export interface HostStat {
+  mode: number;
+  ino: number;
+  dev: number;
+  nlink: number;
+  uid: number;
+  gid: number;
+  size: number;
+  /** In nanoseconds. */
+  atimeNs: bigint;
+  mtimeNs: bigint;
+  ctimeNs: bigint;
+}
+
+/** What a failing operation of the host throws: the name of a POSIX error. */
+export class HostError {
+  constructor(readonly code: string) {}
+}
+
+/** Files with POSIX meaning, synchronous. Descriptors 0, 1 and 2 are the standard streams. @throws HostError */
+export interface HostFiles {
+  /** `flags`: O_* of modules/posix. */
+  open(path: string, flags: number, mode: number): number;
+  close(fd: number): void;
+  read(fd: number, into: Uint8Array): number;
+  write(fd: number, data: Uint8Array): number;
+  seek(fd: number, offset: number, whence: number): number;
+  truncate(fd: number, size: number): void;
+  isatty(fd: number): boolean;
+  fstat(fd: number): HostStat;
+  stat(path: string, followLinks: boolean): HostStat;
+  list(path: string): string[];
+  mkdir(path: string, mode: number): void;
+  rmdir(path: string): void;
+  unlink(path: string): void;
+  rename(from: string, to: string): void;
+  readlink(path: string): string;
+  symlink(target: string, path: string): void;
+  chmod(path: string, mode: number): void;
+  utimes(path: string, atime: number, mtime: number): void;
+  cwd(): string;
+  chdir(path: string): void;
+}
+
+export interface Host {
+  files: HostFiles;
+  env: Record<string, string>;
+  pid: number;
+  /** Seconds since the epoch, in nanoseconds. */
+  timeNs(): bigint;
+  monotonicNs(): bigint;
+  /** CPU time of the process. */
+  processTimeNs(): bigint;
+  /** Blocks; ends early (and returns) when the interrupt flag is set. */
+  sleep(seconds: number): void;
+  randomBytes(into: Uint8Array): void;
+  /** Undoes raw deflate. */
+  inflateRaw(data: Uint8Array, size: number): Uint8Array;
+  /** The archive of the standard library, when it is first needed; undefined: there is none. */
+  stdlib(): Uint8Array | undefined;
+  /** The interrupt flag, to be seen by `poll`. True: a Ctrl-C arrived (and is now taken). */
+  takeInterrupt(): boolean;
+  terminalColumns(): number;
+}
+
+export interface Hooks {
+  compile(source: string, filename: string, mode: CompileMode, request: CompileRequest): PyCode;
+  host: Host;
+  /** `import` of one module by its absolute name, including its parents; the module itself. @throws ImportError */
+  importModule(name: string): Value;
+  /** Makes a module out of the bytes of a wasm file. The border hands it in. */
+  loadExtension: ((name: string, bytes: Uint8Array, path: string, spec: Value) => Value) | undefined;
+  /** A full collection with its sweeps: gc.collect(). Returns how many objects were found dead. */
+  collect(): number;
+}
+
+let current: Hooks | undefined;
+let modules: PyDict | undefined;
+let builtins: PyDict | undefined;
+let sysDict: PyDict | undefined;
+
+export function setHooks(h: Hooks): void {
+  current = h;
+}
+export function hooks(): Hooks {
+  if (current === undefined) throw new Error("the runtime is not started");
+  return current;
+}
+export function hooksOrNone(): Hooks | undefined {
+  return current;
+}
+
+/** `sys.modules`, as the import system has it (a program may have replaced `sys.modules`). */
+export function getModules(): PyDict {
+  return (modules ??= new PyDict());
+}
+export function setModules(d: PyDict): void {
+  modules = d;
+}
+
+/** The dict of the module builtins. */
+export function getBuiltins(): PyDict {
+  return (builtins ??= new PyDict());
+}
+
+/** The dict of the module sys. */
+export function getSysDict(): PyDict {
+  return (sysDict ??= new PyDict());
+}
+
+/** PySys_GetObject. */
+export function sysAttribute(name: string): Value | undefined {
+  return getSysDict().getStr(name);
+}
+
+/** What the prompt does with the value of an expression statement. */
+export function displayValue(v: Value): void {
+  const hook = sysAttribute("displayhook");
+  if (hook === undefined) throw systemError("lost sys.displayhook");
+  call1(hook, v);
+}
