@@ -1,0 +1,89 @@
+/** How the keys of dicts and sets become keys of a JavaScript Map: equal Python keys, one JavaScript key. */
+import { equal, hash, strText } from "./abstract.ts";
+import { runtimeError, typeError } from "./errors.ts";
+import { provideKeyOperations } from "./hashtable.ts";
+import { PyBytes, bytes } from "./objects/bytes.ts";
+import { complex, PyComplex } from "./objects/complex.ts";
+import { PyBaseException, TypeError } from "./objects/exceptions.ts";
+import { float } from "./objects/float.ts";
+import { frozenset } from "./objects/frozenset.ts";
+import { int } from "./objects/int.ts";
+import { range } from "./objects/range.ts";
+import { slice } from "./objects/slice.ts";
+import { str } from "./objects/str.ts";
+import { tuple } from "./objects/tuple.ts";
+import { object, type Type } from "./objects/type.ts";
+import { typeOf } from "./typeof.ts";
+import { PyFloat, PyIntObject, PyStrObject, PyWideStr, type PyObject, type Value } from "./value.ts";
+
+/** Compares and hashes as `base` does. */
+function comparesAs(t: Type, base: Type): boolean {
+  return t === base || (t.tp_hash === base.tp_hash && t.tp_richcompare === base.tp_richcompare);
+}
+
+function ofFloat(x: number): unknown {
+  return Number.isInteger(x) && !Number.isSafeInteger(x) ? BigInt(x) : x;
+}
+
+/** Neighbouring lone surrogates would read as one code point: such strs get a text that no other str has. */
+function ofWide(v: PyWideStr): string {
+  const text = v.toString();
+  for (let i = 0; i < v.codePoints.length; i++) {
+    const c = v.codePoints[i]!;
+    if (c >= 0xd800 && c <= 0xdfff) return "\udfff" + v.codePoints.join();
+  }
+  return text;
+}
+
+function ofBytes(v: PyBytes): string {
+  let s = "\udc00b";
+  for (let i = 0; i < v.data.length; i += 4096) s += String.fromCharCode(...v.data.subarray(i, i + 4096));
+  return s;
+}
+
+/** The key for the Map, or undefined if only `__hash__` and `__eq__` can tell. */
+export function normalizeKey(key: Value): unknown {
+  switch (typeof key) {
+    case "string":
+    case "number":
+    case "bigint":
+      return key;
+    case "boolean":
+      return key ? 1 : 0;
+  }
+  if (key === null) return null;
+  const t = key.type;
+  if (t.tp_hash === object.tp_hash && t.tp_richcompare === object.tp_richcompare) return key;
+  if (key instanceof PyFloat) return comparesAs(t, float) ? ofFloat(key.value) : undefined;
+  if (key instanceof PyWideStr) return ofWide(key);
+  if (key instanceof PyStrObject) {
+    if (!comparesAs(t, str)) return undefined;
+    return typeof key.value === "string" ? key.value : ofWide(key.value);
+  }
+  if (key instanceof PyIntObject) return comparesAs(t, int) ? key.value : undefined;
+  if (key instanceof PyBytes) return comparesAs(t, bytes) ? ofBytes(key) : undefined;
+  if (key instanceof PyComplex && key.imag === 0) return ofFloat(key.real);
+  return undefined;
+}
+
+export function isStructural(key: Value): boolean {
+  const t = (key as PyObject).type;
+  return comparesAs(t, tuple) || comparesAs(t, frozenset) || comparesAs(t, complex) || t === range || t === slice;
+}
+
+/** CPython's dict_unhashable_type: a TypeError is told again with what the key was wanted for. */
+function unhashable(error: unknown, key: Value, role: string): unknown {
+  if (!(error instanceof PyBaseException) || error.type !== TypeError) return error;
+  return typeError(`cannot use '${typeOf(key).name}' as ${role} (${strText(error)})`);
+}
+
+export function installKeyOperations(): void {
+  provideKeyOperations({
+    normalize: normalizeKey,
+    isStructural,
+    hash,
+    equal,
+    unhashable,
+    mutatedWhileMerging: () => runtimeError("dict mutated during update"),
+  });
+}

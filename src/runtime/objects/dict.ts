@@ -1,0 +1,312 @@
+/** dict (CPython: Objects/dictobject.c). The store is in ../hashtable.ts; the views and iterators are in dictviews.ts. */
+import { equal, getItem, getIter, iterToArray, reprText, setItem } from "../abstract.ts";
+import { getAttribute, lookupAttribute, lookupSpecial } from "../attributes.ts";
+import { call0, call1, callMethod1 } from "../call.ts";
+import { installKeyOperations } from "../dictkeys.ts";
+import { keyError, runtimeError, typeError, valueError } from "../errors.ts";
+import { HashTable, type Entry } from "../hashtable.ts";
+import { reprEnter, reprLeave } from "../repr.ts";
+import { CompareOp } from "../slots.ts";
+import { NotImplemented, strValue, type PyObject, type Value } from "../value.ts";
+import { dictItemsView, dictKeysView, dictReversed, dictValuesView, newDictKeyIterator } from "./dictviews.ts";
+import { PyBaseException, TypeError } from "./exceptions.ts";
+import { makeGenericAlias } from "./genericalias.ts";
+import { PyList } from "./list.ts";
+import { newTuple, PyTuple } from "./tuple.ts";
+import { classMethod, defineType, method, TPFLAGS_DICT_SUBCLASS, TPFLAGS_MAPPING, type Type } from "./type.ts";
+
+export { Entry } from "../hashtable.ts";
+export type { Entry as DictEntry } from "../hashtable.ts";
+
+installKeyOperations();
+
+export class PyDict extends HashTable {
+  constructor(type?: Type) {
+    super();
+    if (type !== undefined) this.type = type;
+  }
+
+  get(key: Value): Value | undefined {
+    if (typeof key === "string" || typeof key === "number") {
+      const e = this.map.get(key);
+      if (e !== undefined && e.value !== undefined) return e.value;
+    }
+    const e = this.find(key);
+    return e === undefined ? undefined : e.value;
+  }
+  set(key: Value, value: Value): void {
+    this.put(key, value);
+  }
+  has(key: Value): boolean {
+    return this.find(key) !== undefined;
+  }
+  /** False if the key was not there. */
+  delete(key: Value): boolean {
+    return this.remove(key) !== undefined;
+  }
+
+  /** The live entries; the dict may change under way. */
+  *entriesIter(): Generator<Entry, void> {
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) yield order[i]!;
+  }
+  keysArray(): Value[] {
+    const out: Value[] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) out.push(order[i]!.key);
+    return out;
+  }
+  valuesArray(): Value[] {
+    const out: Value[] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) {
+      const { value } = order[i]!;
+      if (value !== undefined) out.push(value);
+    }
+    return out;
+  }
+  itemsArray(): [Value, Value][] {
+    const out: [Value, Value][] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) {
+      const { key, value } = order[i]!;
+      if (value !== undefined) out.push([key, value]);
+    }
+    return out;
+  }
+}
+
+export function newDict(): PyDict {
+  return new PyDict();
+}
+/** Keys and values of now. */
+export function dictItems(self: PyDict): [Value, Value][] {
+  return self.itemsArray();
+}
+export function dictGetItem(self: PyDict, key: Value): Value | undefined {
+  return self.get(key);
+}
+export function dictSetItem(self: PyDict, key: Value, value: Value): void {
+  self.put(key, value);
+}
+/** @throws KeyError */
+export function dictDelItem(self: PyDict, key: Value): void {
+  if (self.remove(key) === undefined) throw keyError(key);
+}
+/** PyDict_Next: the position behind the next live entry, which is `order[result - 1]`; -1 at the end. */
+export function dictNext(self: PyDict, pos: number): number {
+  if (pos === 0) self.tidy();
+  const { order } = self;
+  for (let i = Math.max(pos, self.head); i < order.length; i++) if (order[i]!.value !== undefined) return i + 1;
+  return -1;
+}
+
+export function dictSubscript(self: PyDict, key: Value): Value {
+  const value = self.get(key);
+  if (value !== undefined) return value;
+  if (self.type !== dict) {
+    const missing = lookupSpecial(self, "__missing__");
+    if (missing !== undefined) return call1(missing, key);
+  }
+  throw keyError(key);
+}
+
+export function dictAssignSubscript(self: PyDict, key: Value, value: Value | undefined): void {
+  if (value !== undefined) self.put(key, value);
+  else if (self.remove(key) === undefined) throw keyError(key);
+}
+
+/** A plain dict with the same entries. */
+export function dictCopy(self: PyDict): PyDict {
+  const copy = new PyDict();
+  copy.copyTable(self);
+  return copy;
+}
+
+/** PyDict_Update's way: a mapping (it has `keys`) or an iterable of pairs. */
+export function dictUpdate(self: PyDict, other: Value): void {
+  if (other instanceof PyDict || lookupAttribute(other, "keys") !== undefined) dictMerge(self, other);
+  else dictUpdateFromPairs(self, other);
+}
+
+/** PyDict_Merge: `other` is a mapping. Without `override`, keys that are there keep their values. */
+export function dictMerge(self: PyDict, other: Value, override = true): void {
+  if (other instanceof PyDict && other.type.tp_iter === dict.tp_iter) {
+    if (other === self || other.size === 0) return;
+    if (!override) {
+      for (const e of [...other.entriesIter()]) if (self.findAs(e) === undefined) self.putHashedAs(e, e.value!);
+    } else if (self.size === 0) self.copyTable(other);
+    else self.mergeTable(other);
+    return;
+  }
+  const it = getIter(call0(getAttribute(other, "keys")));
+  for (let key = it.next(); key !== undefined; key = it.next()) {
+    if (!override && self.has(key)) continue;
+    self.put(key, getItem(other, key));
+  }
+}
+
+function dictUpdateFromPairs(self: PyDict, pairs: Value): void {
+  const it = getIter(pairs);
+  let i = 0;
+  for (let pair = it.next(); pair !== undefined; pair = it.next(), i++) {
+    const items = pair instanceof PyTuple || pair instanceof PyList ? pair.items : pairItems(pair, i);
+    if (items.length !== 2)
+      throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
+    self.put(items[0]!, items[1]!);
+  }
+}
+
+function pairItems(pair: Value, i: number): Value[] {
+  try {
+    return iterToArray(pair);
+  } catch (e) {
+    if (e instanceof PyBaseException && e.type.isSubtype(TypeError))
+      callMethod1(e, "add_note", `Cannot convert dictionary update sequence element #${i} to a sequence`);
+    throw e;
+  }
+}
+
+function dictInit(self: PyDict, other: Value | undefined, kwargs: PyDict | undefined): void {
+  if (other !== undefined) dictUpdate(self, other);
+  if (kwargs !== undefined && kwargs.size > 0) dictMerge(self, kwargs);
+}
+
+export function dictGet(self: PyDict, key: Value, fallback: Value = null): Value {
+  const value = self.get(key);
+  return value === undefined ? fallback : value;
+}
+
+export function dictSetDefault(self: PyDict, key: Value, fallback: Value = null): Value {
+  const value = self.get(key);
+  if (value !== undefined) return value;
+  self.put(key, fallback);
+  return fallback;
+}
+
+export function dictPop(self: PyDict, key: Value, fallback?: Value): Value {
+  const value = self.size === 0 && fallback === undefined ? undefined : self.remove(key);
+  if (value !== undefined) return value;
+  if (fallback === undefined) throw keyError(key);
+  return fallback;
+}
+
+export function dictPopItem(self: PyDict): Value {
+  const e = self.last();
+  if (e === undefined) throw keyError("popitem(): dictionary is empty");
+  const { key } = e;
+  return newTuple([key, self.removeEntry(e)!]);
+}
+
+export function dictClear(self: PyDict): null {
+  self.clearTable();
+  return null;
+}
+
+function dictUpdateMethod(self: PyDict, other: Value | undefined, kwargs: PyDict | undefined): Value {
+  dictInit(self, other, kwargs);
+  return null;
+}
+
+export function dictFromKeys(cls: Type, iterable: Value, value: Value = null): Value {
+  const d = call0(cls);
+  const it = getIter(iterable);
+  if (d instanceof PyDict && d.type === dict) for (let k = it.next(); k !== undefined; k = it.next()) d.put(k, value);
+  else for (let k = it.next(); k !== undefined; k = it.next()) setItem(d, k, value);
+  return d;
+}
+
+export function dictRepr(self: PyDict): Value {
+  if (self.size === 0) return "{}";
+  if (reprEnter(self)) return "{...}";
+  try {
+    const parts: string[] = [];
+    // Reprs may change the dict: the array is walked as it is at each step.
+    for (let i = self.head; i < self.order.length; i++) {
+      const { key, value } = self.order[i]!;
+      if (value !== undefined) parts.push(`${reprText(key)}: ${reprText(value)}`);
+    }
+    return strValue(`{${parts.join(", ")}}`);
+  } finally {
+    reprLeave(self);
+  }
+}
+
+export function dictEqual(a: PyDict, b: PyDict): boolean {
+  if (a.size !== b.size) return false;
+  const { order } = a;
+  for (let i = a.head; i < order.length; i++) {
+    const e = order[i]!;
+    if (e.value === undefined) continue;
+    const other = b.findAs(e);
+    if (other === undefined || !equal(e.value, other.value!)) return false;
+  }
+  return true;
+}
+
+export function dictCompare(a: PyDict, b: Value, op: CompareOp): Value {
+  if (!(b instanceof PyDict) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;
+  return dictEqual(a, b) === (op === CompareOp.EQ);
+}
+
+function dictOr(a: Value, b: Value): Value {
+  if (!(a instanceof PyDict) || !(b instanceof PyDict)) return NotImplemented;
+  const out = dictCopy(a);
+  dictMerge(out, b);
+  return out;
+}
+
+function dictInplaceOr(self: PyDict, other: Value): Value {
+  dictUpdate(self, other);
+  return self;
+}
+
+/** For users that change a dict while they walk through it: says so as iteration does. */
+export function dictChangedError(): unknown {
+  return runtimeError("dictionary changed size during iteration");
+}
+
+/** PyDict_Check of an argument. */
+export function asDict(v: Value): PyDict {
+  if (v instanceof PyDict) return v;
+  throw typeError("expected a dict");
+}
+
+export const dict: Type = defineType(PyDict, "dict(iterable=?, /, **kwargs)", {
+  doc:
+    "dict() -> new empty dictionary\n" +
+    "dict(mapping) -> new dictionary with the items of a mapping\n" +
+    "dict(iterable) -> new dictionary with the pairs of an iterable\n" +
+    "dict(**kwargs) -> new dictionary with the keywords and their values",
+  basetype: true,
+  flags: TPFLAGS_DICT_SUBCLASS | TPFLAGS_MAPPING,
+  // Whatever arguments a subclass takes are its __init__'s matter.
+  tp_new: (type: Type) => new PyDict(type === dict ? undefined : type),
+  init: dictInit,
+  tp_repr: dictRepr,
+  tp_richcompare: dictCompare,
+  tp_iter: (self: PyDict): PyObject => newDictKeyIterator(self),
+  mp_length: (self: PyDict) => self.size,
+  mp_subscript: dictSubscript,
+  mp_ass_subscript: dictAssignSubscript,
+  sq_contains: (self: PyDict, key: Value) => self.find(key) !== undefined,
+  nb_or: dictOr,
+  nb_inplace_or: dictInplaceOr,
+  attrs: { __hash__: null },
+  methods: [
+    method("__reversed__()", (self: PyDict) => dictReversed(self), "Return a reverse iterator over the dict keys."),
+    method("__sizeof__()", (self: PyDict) => 56 + 24 * self.size),
+    method("get(key, default=None, /)", dictGet, "Return the value for key if key is in the dictionary, else default."),
+    method("setdefault(key, default=None, /)", dictSetDefault, "Insert key with a value of default if key is not in the dictionary."),
+    method("pop(key, default=?, /)", dictPop, "Remove the key and return its value, or the default if it is not there."),
+    method("popitem()", dictPopItem, "Remove and return a (key, value) pair as a 2-tuple, the last one inserted."),
+    method("keys()", (self: PyDict) => dictKeysView(self), "Return a set-like object providing a view on the dict's keys."),
+    method("items()", (self: PyDict) => dictItemsView(self), "Return a set-like object providing a view on the dict's items."),
+    method("values()", (self: PyDict) => dictValuesView(self), "Return an object providing a view on the dict's values."),
+    method("update(iterable=?, /, **kwargs)", dictUpdateMethod, "Update the dict from a mapping or an iterable of pairs, then from keywords."),
+    method("clear()", dictClear, "Remove all items from the dict."),
+    method("copy()", dictCopy, "Return a shallow copy of the dict."),
+    classMethod("fromkeys(iterable, value=None, /)", dictFromKeys, "Create a new dictionary with keys from iterable and values set to value."),
+    classMethod("__class_getitem__(object, /)", makeGenericAlias, "See PEP 585"),
+  ], // prettier-ignore
+});
