@@ -1,0 +1,89 @@
+/**
+ * Writes relocatable wasm object files, by the WebAssembly tool conventions (Linking.md). The stub library needs only
+ * data symbols, constant functions and one tag, so no compiler has to be there when it is made.
+ */
+
+const SYMBOL_FUNCTION = 0;
+const SYMBOL_DATA = 1;
+const SYMBOL_TAG = 4;
+const FLAG_WEAK = 0x01;
+const FLAG_UNDEFINED = 0x10;
+/** The linker exports it wherever it is linked in: so just what a module uses becomes an export. */
+const FLAG_EXPORTED = 0x20;
+const RELOC_MEMORY_ADDR_SLEB = 4;
+
+const I32 = 0x7f;
+
+export function leb(value: number): number[] {
+  const bytes: number[] = [];
+  do {
+    const low = value & 0x7f;
+    value >>>= 7;
+    bytes.push(value === 0 ? low : low | 0x80);
+  } while (value !== 0);
+  return bytes;
+}
+
+const text = (value: string): number[] => {
+  const bytes = [...new TextEncoder().encode(value)];
+  return [...leb(bytes.length), ...bytes];
+};
+const section = (id: number, body: number[]): number[] => [id, ...leb(body.length), ...body];
+const custom = (name: string, body: number[]): number[] => section(0, [...text(name), ...body]);
+const object = (...sections: number[][]): Uint8Array => Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
+const subsection = (id: number, body: number[]): number[] => [id, ...leb(body.length), ...body];
+const linking = (...subsections: number[][]): number[] => custom("linking", [2, ...subsections.flat()]);
+const symbols = (...entries: number[][]): number[] => subsection(8, [...leb(entries.length), ...entries.flat()]);
+
+/** A zeroed, exported data symbol. A segment named .bss takes no room in the linked file. */
+export function dataObject(name: string, size: number, alignLog2: number): Uint8Array {
+  return object(
+    section(2, [1, ...text("env"), ...text("__linear_memory"), 2, 0, 1]),
+    section(11, [1, 0, 0x41, 0, 0x0b, ...leb(size), ...new Array<number>(size).fill(0)]),
+    linking(
+      subsection(5, [1, ...text(`.bss.${name}`), ...leb(alignLog2), 0]),
+      symbols([SYMBOL_DATA, FLAG_EXPORTED, ...text(name), 0, 0, ...leb(size)]),
+    ),
+  );
+}
+
+export interface StubFunction {
+  readonly name: string;
+  readonly parameters: number;
+  /** What it answers; "trap" never returns; null returns nothing. */
+  readonly result: number | "trap";
+}
+
+/** A weak function of i32 parameters and an i32 result that does nothing. */
+export function functionObject({ name, parameters, result }: StubFunction): Uint8Array {
+  const body = result === "trap" ? [0, 0x00, 0x0b] : [0, 0x41, ...leb(result), 0x0b];
+  return object(
+    section(1, [1, 0x60, ...leb(parameters), ...new Array<number>(parameters).fill(I32), 1, I32]),
+    section(3, [1, 0]),
+    section(10, [1, ...leb(body.length), ...body]),
+    linking(symbols([SYMBOL_FUNCTION, FLAG_WEAK, 0, ...text(name)])),
+  );
+}
+
+/** A weak function that answers the address of a data symbol defined elsewhere. */
+export function addressObject(name: string, target: string): Uint8Array {
+  const body = [0, 0x41, 0x80, 0x80, 0x80, 0x80, 0x00, 0x0b];
+  return object(
+    section(1, [1, 0x60, 0, 1, I32]),
+    section(2, [1, ...text("env"), ...text("__linear_memory"), 2, 0, 1]),
+    section(3, [1, 0]),
+    section(10, [1, ...leb(body.length), ...body]),
+    linking(symbols([SYMBOL_FUNCTION, FLAG_WEAK, 0, ...text(name)], [SYMBOL_DATA, FLAG_UNDEFINED, ...text(target)])),
+    // One relocation in section 3 (counting from 0: the code), behind count, size, locals and opcode; symbol 1, addend 0.
+    custom("reloc.CODE", [3, 1, RELOC_MEMORY_ADDR_SLEB, 4, 1, 0]),
+  );
+}
+
+/** A weak exception tag that carries one i32. */
+export function tagObject(name: string): Uint8Array {
+  return object(
+    section(1, [1, 0x60, 1, I32, 0]),
+    section(13, [1, 0, 0]),
+    linking(symbols([SYMBOL_TAG, FLAG_WEAK, 0, ...text(name)])),
+  );
+}
