@@ -46,7 +46,7 @@ export abstract class HashTable extends PyObject {
   size = 0;
   private hashed: Map<number, Entry[]> | null = null;
   /** Every live entry is in a bucket too: a key with its own `__eq__` was seen. */
-  private allHashed = false;
+  protected allHashed = false;
   /** Counts changes of the buckets: comparing keys may run code that changes them. */
   private changes = 0;
 
@@ -162,14 +162,14 @@ export abstract class HashTable extends PyObject {
     this.mergeTable(from);
   }
 
-  /** Puts another table's entries in, without hashing their keys again. */
-  mergeTable(from: HashTable): void {
+  /** Puts another table's entries in, with its values or one for all, without hashing their keys again. */
+  mergeTable(from: HashTable, value?: Value): void {
     const { order } = from;
     const n = from.size;
     for (let i = from.head; i < order.length; i++) {
       const e = order[i]!;
       if (e.value === undefined) continue;
-      this.putHashedAs(e, e.value);
+      this.putHashedAs(e, value === undefined ? e.value : value);
       if (from.size !== n || from.order !== order) throw keys.mutatedWhileMerging();
     }
   }
@@ -320,6 +320,26 @@ export abstract class HashTable extends PyObject {
       this.map.set(name, e);
     } else e.held = true;
     return e;
+  }
+}
+
+/** What set and frozenset share: entries whose value is true. */
+export abstract class AnySet extends HashTable {
+  protected override get role(): string {
+    return "a set element";
+  }
+  has(key: Value): boolean {
+    return this.find(key) !== undefined;
+  }
+  add(key: Value): void {
+    this.put(key, true);
+  }
+  /** The elements of now. */
+  keysArray(): Value[] {
+    const out: Value[] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) out.push(order[i]!.key);
+    return out;
   }
 }
 

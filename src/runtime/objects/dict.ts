@@ -30,6 +30,7 @@ export class PyDict extends HashTable {
     if (typeof key === "string" || typeof key === "number") {
       const e = this.map.get(key);
       if (e !== undefined && e.value !== undefined) return e.value;
+      if (!this.allHashed) return undefined;
     }
     const e = this.find(key);
     return e === undefined ? undefined : e.value;
