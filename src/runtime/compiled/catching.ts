@@ -1,5 +1,5 @@
 /** Running a piece of the runtime and answering "undefined" where it raises a certain exception. */
-import { caught, matchesType } from "./exceptions.ts";
+import { caughtIn } from "../frames.ts";
 import { S } from "../state.ts";
 import type { Type } from "../objects/type.ts";
 
@@ -10,9 +10,9 @@ export function catching<T>(type: Type, f: () => T): T | undefined {
   try {
     return f();
   } catch (thrown) {
-    const e = caught(thrown, sp + 1);
+    const e = caughtIn(thrown, sp);
     S.exc = handled;
-    if (matchesType(e, type)) return undefined;
+    if (e.type.isSubtype(type)) return undefined;
     throw e;
   }
 }

@@ -1,28 +1,18 @@
 /** Displays, comprehensions' results and unpacking. */
-import { getIter, iterate } from "../abstract.ts";
+import { getIter, iterate, iterToArray } from "../abstract.ts";
 import { typeError, valueError } from "../errors.ts";
-import { PyDict, dictUpdate } from "../objects/dict.ts";
+import { dictUpdate, newDict, PyDict } from "../objects/dict.ts";
 import { makeFrozenSet, PySet, setAdd as addToSet } from "../objects/set.ts";
-import { list, PyList } from "../objects/list.ts";
-import { PyTuple, tuple } from "../objects/tuple.ts";
-import { PySlice } from "../objects/slice.ts";
+import { list, newList, PyList } from "../objects/list.ts";
+import { newSlice } from "../objects/slice.ts";
+import { newTuple, PyTuple, tuple } from "../objects/tuple.ts";
 import { typeOf } from "../typeof.ts";
 import type { Value } from "../value.ts";
 
-export function newTuple(items: Value[]): PyTuple {
-  return new PyTuple(items);
-}
-export function newList(items: Value[]): PyList {
-  return new PyList(items);
-}
-export function newDict(): PyDict {
-  return new PyDict();
-}
+export { newTuple, newList, newDict, newSlice, makeFrozenSet };
+
 export function newSet(): PySet {
   return new PySet();
-}
-export function newSlice(start: Value, stop: Value, step: Value): PySlice {
-  return new PySlice(start, stop, step);
 }
 
 export function makeSet(items: Value[]): PySet {
@@ -68,10 +58,7 @@ export function dictMerge(d: PyDict, other: Value): void {
 /** The items of any iterable as an array that the caller must not change. */
 export function iterableItems(v: Value): Value[] {
   if ((v instanceof PyTuple && v.type === tuple) || (v instanceof PyList && v.type === list)) return v.items;
-  const out: Value[] = [];
-  const it = getIter(v);
-  for (let item = it.next(); item !== undefined; item = it.next()) out.push(item);
-  return out;
+  return iterToArray(v);
 }
 
 /** Exactly `n` items of an iterable: the right side of `a, b = v`. */
@@ -124,7 +111,7 @@ export function unpackStar(v: Value, before: number, after: number): Value[] {
   if (rest.length < after)
     throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${before + rest.length})`);
   const tail = rest.splice(rest.length - after, after);
-  out.push(new PyList(rest), ...tail);
+  out.push(newList(rest), ...tail);
   return out;
 }
 
@@ -132,5 +119,3 @@ export function unpackStar(v: Value, before: number, after: number): Value[] {
 export function unpackOne(v: Value): Value {
   return unpack(v, 1)[0]!;
 }
-
-export { makeFrozenSet };

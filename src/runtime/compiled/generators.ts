@@ -5,10 +5,11 @@ import { call0, call1 } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { GeneratorExit, type PyBaseException, StopAsyncIteration, StopIteration } from "../objects/exceptions.ts";
 import { injected, INJECT, isGeneratorBasedCoroutine, PyCoroutine, PyGenerator } from "../objects/generator.ts";
+import { caughtIn } from "../frames.ts";
 import { S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import type { PyObject, Value } from "../value.ts";
-import { caught, type Context, contextOf, matchesType } from "./exceptions.ts";
+import { type Context, contextOf, matchesType } from "./exceptions.ts";
 
 export { INJECT };
 
@@ -62,7 +63,7 @@ function finish(d: Delegate, step: () => Value | undefined): Value | undefined {
   try {
     return step();
   } catch (thrown) {
-    const e = caught(thrown, sp + 1);
+    const e = caughtIn(thrown, sp);
     S.exc = handled;
     if (!matchesType(e, StopIteration)) throw e;
     d.result = stopValue(e);

@@ -2,7 +2,7 @@
  * Site caches: what an attribute or method look-up in compiled code found last. The inlined test compares `key` with the
  * type's key, which changes whenever the type does; the slow paths here fill the caches.
  */
-import { getAttribute, genericGetAttribute, genericSetAttribute, setAttribute } from "../attributes.ts";
+import { getAttribute, genericGetAttribute, genericSetAttribute, ownAttribute, setAttribute } from "../attributes.ts";
 import { call1 } from "../call.ts";
 import type { DictEntry } from "../objects/dict.ts";
 import { PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor } from "../objects/descr.ts";
@@ -14,7 +14,6 @@ import { typeOf } from "../typeof.ts";
 import { PyObject, type Value } from "../value.ts";
 
 type JsFunction = (...args: Value[]) => Value;
-type Attributes = Record<string, Value | undefined>;
 
 /** What never equals a type's key. */
 const NEVER = new TypeKey();
@@ -80,12 +79,6 @@ export function storeSite(name: string): StoreSite {
   return new StoreSite(name);
 }
 
-/** The instance's own attribute, in whichever form it keeps them. */
-function ownAttribute(o: Value, name: string, prop: string): Value | undefined {
-  if (!(o instanceof PyObject)) return undefined;
-  return o.dict == null ? (o as unknown as Attributes)[prop] : o.dict.getStr(name);
-}
-
 export function getAttrSite(site: AttrSite, o: Value): Value {
   if (o === site.module) {
     const value = site.entry!.value;
@@ -95,7 +88,7 @@ export function getAttrSite(site: AttrSite, o: Value): Value {
   if (type.key === site.known) {
     switch (site.kind) {
       case Kind.Constant: {
-        const own = ownAttribute(o, site.name, site.prop);
+        const own = ownAttribute(o, type, site.name);
         return own !== undefined ? own : (site.found as Value);
       }
       case Kind.Property:
@@ -166,7 +159,7 @@ export function lookUpMethod(site: MethodSite, o: Value, n: number): JsFunction 
   }
   const type = typeOf(o);
   if (type.key === site.key) {
-    const own = ownAttribute(o, site.name, site.prop);
+    const own = ownAttribute(o, type, site.name);
     return own !== undefined ? own : site.f;
   }
   if (o instanceof PyModule) {
@@ -181,7 +174,7 @@ export function lookUpMethod(site: MethodSite, o: Value, n: number): JsFunction 
     if (f !== undefined) {
       site.key = type.key;
       site.f = f;
-      const own = ownAttribute(o, site.name, site.prop);
+      const own = ownAttribute(o, type, site.name);
       return own !== undefined ? own : f;
     }
   }

@@ -1,7 +1,7 @@
 /** Type parameters and aliases; the classes themselves are those of the typing module (Objects/typevarobject.c). */
 import { getItem } from "../abstract.ts";
 import { genericType, newParamSpec, newTypeAlias, newTypeVar, newTypeVarTuple, unpackTypeVarTuple } from "../objects/typevar.ts";
-import { PyTuple } from "../objects/tuple.ts";
+import { newTuple, type PyTuple } from "../objects/tuple.ts";
 import type { Value } from "../value.ts";
 
 /** Bound, constraints and default are functions that evaluate them, or None. */
@@ -20,5 +20,5 @@ export function makeTypeAlias(name: string, params: PyTuple | null, evaluate: Va
 
 /** The base class `Generic[T, *Ts]` of a generic class. */
 export function subscriptGeneric(params: PyTuple): Value {
-  return getItem(genericType(), new PyTuple(params.items.map(unpackTypeVarTuple)));
+  return getItem(genericType(), newTuple(params.items.map(unpackTypeVarTuple)));
 }
