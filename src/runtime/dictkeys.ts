@@ -1,10 +1,11 @@
 /** How the keys of dicts and sets become keys of a JavaScript Map: equal Python keys, one JavaScript key. */
 import { equal, hash, strText } from "./abstract.ts";
 import { runtimeError, typeError } from "./errors.ts";
+import { caughtIn } from "./frames.ts";
 import { provideKeyOperations } from "./hashtable.ts";
 import { PyBytes, bytes } from "./objects/bytes.ts";
 import { complex, PyComplex } from "./objects/complex.ts";
-import { PyBaseException, TypeError } from "./objects/exceptions.ts";
+import { TypeError } from "./objects/exceptions.ts";
 import { float } from "./objects/float.ts";
 import { frozenset } from "./objects/frozenset.ts";
 import { int } from "./objects/int.ts";
@@ -13,6 +14,7 @@ import { slice } from "./objects/slice.ts";
 import { str } from "./objects/str.ts";
 import { tuple } from "./objects/tuple.ts";
 import { object, type Type } from "./objects/type.ts";
+import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
 import { PyFloat, PyIntObject, PyStrObject, PyWideStr, type PyObject, type Value } from "./value.ts";
 
@@ -72,18 +74,24 @@ export function isStructural(key: Value): boolean {
 }
 
 /** CPython's dict_unhashable_type: a TypeError is told again with what the key was wanted for. */
-function unhashable(error: unknown, key: Value, role: string): unknown {
-  if (!(error instanceof PyBaseException) || error.type !== TypeError) return error;
-  return typeError(`cannot use '${typeOf(key).name}' as ${role} (${strText(error)})`);
+function hashKey(key: Value, role: string): number {
+  if (typeof key === "string" || typeof key === "number") return hash(key);
+  const sp = S.sp;
+  try {
+    return hash(key);
+  } catch (thrown) {
+    const e = caughtIn(thrown, sp);
+    if (e.type !== TypeError) throw e;
+    throw typeError(`cannot use '${typeOf(key).name}' as ${role} (${strText(e)})`);
+  }
 }
 
 export function installKeyOperations(): void {
   provideKeyOperations({
     normalize: normalizeKey,
     isStructural,
-    hash,
+    hash: hashKey,
     equal,
-    unhashable,
     mutatedWhileMerging: () => runtimeError("dict mutated during update"),
   });
 }

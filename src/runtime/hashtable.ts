@@ -21,10 +21,9 @@ export interface KeyOperations {
   normalize(key: Value): unknown;
   /** Equal to none but its own kind, though it has a hash of its own. */
   isStructural(key: Value): boolean;
-  hash(key: Value): number;
+  /** `role` is "a dict key", for the TypeError about an unhashable one. */
+  hash(key: Value, role: string): number;
   equal(a: Value, b: Value): boolean;
-  /** What to throw when hashing `key` threw `error`; `role` is "a dict key". */
-  unhashable(error: unknown, key: Value, role: string): unknown;
   mutatedWhileMerging(): unknown;
 }
 
@@ -56,11 +55,7 @@ export abstract class HashTable extends PyObject {
   }
 
   protected hashKey(key: Value): number {
-    try {
-      return keys.hash(key);
-    } catch (e) {
-      throw keys.unhashable(e, key, this.role);
-    }
+    return keys.hash(key, this.role);
   }
 
   /** The live entry of a key. @throws TypeError if it is unhashable */
@@ -381,6 +376,11 @@ export abstract class TableIterator extends PyObject {
   /** Whether `advance` has nothing more to say. */
   get ended(): boolean {
     return this.size === -2;
+  }
+
+  /** An iterator of the same class that stands at the same place. */
+  twin(): this {
+    return Object.assign(Object.create(Object.getPrototypeOf(this) as object) as this, this);
   }
 
   private changed(): undefined {

@@ -4,12 +4,14 @@ import { getAttribute, lookupAttribute, lookupSpecial } from "../attributes.ts";
 import { call0, call1, callMethod1 } from "../call.ts";
 import { installKeyOperations } from "../dictkeys.ts";
 import { keyError, runtimeError, typeError, valueError } from "../errors.ts";
+import { caughtIn } from "../frames.ts";
 import { HashTable, type Entry } from "../hashtable.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
+import { S } from "../state.ts";
 import { NotImplemented, strValue, type PyObject, type Value } from "../value.ts";
 import { dictItemsView, dictKeysView, dictReversed, dictValuesView, newDictKeyIterator } from "./dictviews.ts";
-import { PyBaseException, TypeError } from "./exceptions.ts";
+import { TypeError } from "./exceptions.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { PyList } from "./list.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
@@ -159,10 +161,12 @@ function dictUpdateFromPairs(self: PyDict, pairs: Value): void {
 }
 
 function pairItems(pair: Value, i: number): Value[] {
+  const sp = S.sp;
   try {
     return iterToArray(pair);
-  } catch (e) {
-    if (e instanceof PyBaseException && e.type.isSubtype(TypeError))
+  } catch (thrown) {
+    const e = caughtIn(thrown, sp);
+    if (e.type.isSubtype(TypeError))
       callMethod1(e, "add_note", `Cannot convert dictionary update sequence element #${i} to a sequence`);
     throw e;
   }

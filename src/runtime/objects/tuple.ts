@@ -8,6 +8,7 @@ import { typeOf } from "../typeof.ts";
 import { NotImplemented, PyObject, strValue, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { sliceArgument } from "./list.ts";
+import { PyTupleIterator } from "./listiterators.ts";
 import { PySlice, sliceItems } from "./slice.ts";
 import { classMethod, defineType, method, TPFLAGS_SEQUENCE, TPFLAGS_TUPLE_SUBCLASS, type Type } from "./type.ts";
 
@@ -18,16 +19,6 @@ export class PyTuple extends PyObject {
   ) {
     super();
     if (type !== tuple) this.type = type;
-  }
-}
-
-export class PyTupleIterator extends PyObject {
-  index = 0;
-  constructor(public items: Value[]) {
-    super();
-  }
-  override next(): Value | undefined {
-    return this.index < this.items.length ? this.items[this.index++] : undefined;
   }
 }
 

@@ -1,0 +1,297 @@
+/** The abstract object protocol, by the topics of CPython's abstract.h and object.h. Exact common types go first. */
+import { bindToClass } from "./genericclass.ts";
+import { callN, call1 } from "./call.ts";
+import { indexError, typeError, valueError } from "./errors.ts";
+import { is } from "./identity.ts";
+import { asIndex, asSsize } from "./numbers.ts";
+import { lookupSpecial } from "./attributes.ts";
+import { PyDict } from "./objects/dict.ts";
+import { PyList } from "./objects/list.ts";
+import { PyTuple } from "./objects/tuple.ts";
+import { newSequenceIterator, SlotIterator } from "./objects/iterators.ts";
+import { asciiText } from "./objects/str.ts";
+import { object, Type } from "./objects/type.ts";
+import { CompareOp } from "./slots.ts";
+import { strHash } from "./objects/str.ts";
+import { intHash } from "./objects/int.ts";
+import { typeOf } from "./typeof.ts";
+import { exactStr, intValue, isStr, NotImplemented, PyFloat, PyObject, type PyWideStr, type Value } from "./value.ts";
+
+export * from "./arithmetic.ts";
+export * from "./numbers.ts";
+
+// ---- items
+
+export function getItem(o: Value, key: Value): Value {
+  if (o instanceof PyList && typeof key === "number" && typeOf(o).mp_subscript === PyListSubscript()) {
+    const v = o.items[key < 0 ? key + o.items.length : key];
+    if (v !== undefined) return v;
+  }
+  const t = typeOf(o);
+  if (t.mp_subscript !== undefined) return t.mp_subscript(o, key);
+  if (t.sq_item !== undefined) {
+    if (typeof key !== "number" && typeOf(key).nb_index === undefined)
+      throw typeError(`sequence index must be integer, not '${typeOf(key).name}'`);
+    return sequenceGetItem(o, asIndex(key));
+  }
+  if (o instanceof Type) return bindToClass(o, key);
+  throw typeError(`'${t.name}' object is not subscriptable`);
+}
+
+let listSubscript: unknown;
+function PyListSubscript(): unknown {
+  return (listSubscript ??= PyList.prototype.type.mp_subscript);
+}
+
+/** PySequence_GetItem: negative counts from the end. */
+export function sequenceGetItem(o: Value, i: number): Value {
+  const t = typeOf(o);
+  if (t.sq_item === undefined) {
+    if (t.mp_subscript !== undefined && t.sq_length === undefined) throw typeError(`${t.name} is not a sequence`);
+    if (t.mp_subscript !== undefined) return t.mp_subscript(o, i);
+    throw typeError(`'${t.name}' object does not support indexing`);
+  }
+  return t.sq_item(o, i < 0 && t.sq_length !== undefined ? i + t.sq_length(o) : i);
+}
+
+export function setItem(o: Value, key: Value, value: Value): void {
+  const t = typeOf(o);
+  if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, value);
+  if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, value);
+  throw typeError(`'${t.name}' object does not support item assignment`);
+}
+
+export function deleteItem(o: Value, key: Value): void {
+  const t = typeOf(o);
+  if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, undefined);
+  if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, undefined);
+  throw typeError(`'${t.name}' object does not support item deletion`);
+}
+
+function sequenceAssItem(o: Value, t: Type, key: Value, value: Value | undefined): void {
+  if (typeof key !== "number" && typeOf(key).nb_index === undefined)
+    throw typeError(`sequence index must be integer, not '${typeOf(key).name}'`);
+  const i = asIndex(key);
+  t.sq_ass_item!(o, i < 0 && t.sq_length !== undefined ? i + t.sq_length(o) : i, value);
+}
+
+/** `len(o)`. @throws TypeError */
+export function length(o: Value): number {
+  if (typeof o === "string") return o.length;
+  if (o instanceof PyList && o.type === PyList.prototype.type) return o.items.length;
+  const t = typeOf(o);
+  const f = t.sq_length ?? t.mp_length;
+  if (f === undefined) throw typeError(`object of type '${t.name}' has no len()`);
+  return f(o);
+}
+
+/** PyObject_LengthHint. */
+export function lengthHint(o: Value, fallback = 0): number {
+  const t = typeOf(o);
+  const f = t.sq_length ?? t.mp_length;
+  if (f !== undefined) return f(o);
+  const hint = lookupSpecial(o, "__length_hint__");
+  if (hint === undefined) return fallback;
+  const r = callN(hint, []);
+  if (r === NotImplemented) return fallback;
+  if (intValue(r) === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeOf(r).name}`);
+  const n = asSsize(r);
+  if (n < 0) throw valueError("__length_hint__() should return >= 0");
+  return n;
+}
+
+/** `item in container`. */
+export function contains(container: Value, item: Value): boolean {
+  const t = typeOf(container);
+  if (t.sq_contains !== undefined) return t.sq_contains(container, item);
+  if (t.tp_iter === undefined && t.sq_item === undefined)
+    throw typeError(`argument of type '${t.name}' is not a container or iterable`);
+  const it = getIter(container);
+  for (let v; (v = it.next()) !== undefined; ) if (equal(v, item)) return true;
+  return false;
+}
+
+// ---- truth and comparison
+
+export function isTrue(v: Value): boolean {
+  switch (typeof v) {
+    case "boolean":
+      return v;
+    case "number":
+      return v !== 0;
+    case "string":
+      return v.length > 0;
+    case "bigint":
+      return true;
+  }
+  if (v === null) return false;
+  const t = v.type;
+  if (t.nb_bool !== undefined) return t.nb_bool(v);
+  const len = t.mp_length ?? t.sq_length;
+  return len === undefined || len(v) > 0;
+}
+
+const SWAPPED = [CompareOp.GT, CompareOp.GE, CompareOp.EQ, CompareOp.NE, CompareOp.LT, CompareOp.LE];
+const OPERATORS = ["<", "<=", "==", "!=", ">", ">="];
+
+export function richCompare(a: Value, b: Value, op: CompareOp): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    switch (op) {
+      case CompareOp.LT:
+        return a < b;
+      case CompareOp.LE:
+        return a <= b;
+      case CompareOp.EQ:
+        return a === b;
+      case CompareOp.NE:
+        return a !== b;
+      case CompareOp.GT:
+        return a > b;
+      case CompareOp.GE:
+        return a >= b;
+    }
+  }
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  let reflectedTried = false;
+  let r: Value;
+  if (ta !== tb && tb.tp_richcompare !== undefined && tb.isSubtype(ta)) {
+    reflectedTried = true;
+    r = tb.tp_richcompare(b, a, SWAPPED[op]!);
+    if (r !== NotImplemented) return r;
+  }
+  if (ta.tp_richcompare !== undefined) {
+    r = ta.tp_richcompare(a, b, op);
+    if (r !== NotImplemented) return r;
+  }
+  if (!reflectedTried && tb.tp_richcompare !== undefined) {
+    r = tb.tp_richcompare(b, a, SWAPPED[op]!);
+    if (r !== NotImplemented) return r;
+  }
+  if (op === CompareOp.EQ) return is(a, b);
+  if (op === CompareOp.NE) return !is(a, b);
+  throw typeError(`'${OPERATORS[op]}' not supported between instances of '${ta.name}' and '${tb.name}'`);
+}
+
+/** PyObject_RichCompareBool: identity counts as equality. */
+export function richCompareBool(a: Value, b: Value, op: CompareOp): boolean {
+  if (op === CompareOp.EQ || op === CompareOp.NE) {
+    if (a === b || is(a, b)) return op === CompareOp.EQ;
+  }
+  const r = richCompare(a, b, op);
+  return typeof r === "boolean" ? r : isTrue(r);
+}
+
+export function equal(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (typeof a === "string" && typeof b === "string") return false;
+  if (typeof a === "number" && typeof b === "number") return false;
+  return richCompareBool(a, b, CompareOp.EQ);
+}
+
+export function less(a: Value, b: Value): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  if (typeof a === "string" && typeof b === "string") return a < b;
+  const r = richCompare(a, b, CompareOp.LT);
+  return typeof r === "boolean" ? r : isTrue(r);
+}
+
+// ---- hash, repr, str, format
+
+/** `hash(v)`. @throws TypeError */
+export function hash(v: Value): number {
+  if (typeof v === "string") return strHash(v);
+  if (typeof v === "number") return intHash(v);
+  const t = typeOf(v);
+  if (t.tp_hash === undefined) throw typeError(`unhashable type: '${t.name}'`);
+  return t.tp_hash(v);
+}
+
+/** `tp_hash` of types that are not hashable. */
+export function unhashable(v: Value): number {
+  throw typeError(`unhashable type: '${typeOf(v).name}'`);
+}
+
+export function repr(v: Value): string | PyWideStr {
+  if (typeof v === "number") return String(v);
+  const t = typeOf(v);
+  const r = t.tp_repr!(v);
+  const s = exactStr(r);
+  if (s === undefined) throw typeError(`__repr__ returned non-string (type ${typeOf(r).name})`);
+  return s;
+}
+export function reprText(v: Value): string {
+  return repr(v).toString();
+}
+
+/** `str(v)` */
+export function str(v: Value): string | PyWideStr {
+  if (typeof v === "string") return v;
+  if (typeof v === "number") return String(v);
+  const t = typeOf(v);
+  const r = t.tp_str!(v);
+  const s = exactStr(r);
+  if (s === undefined) throw typeError(`__str__ returned non-string (type ${typeOf(r).name})`);
+  return s;
+}
+export function strText(v: Value): string {
+  return str(v).toString();
+}
+
+export function ascii(v: Value): string {
+  return asciiText(repr(v));
+}
+
+/** `format(v, spec)` */
+export function format(v: Value, spec: Value = ""): Value {
+  if (spec === "") {
+    if (typeof v === "string") return v;
+    if (typeof v === "number") return String(v);
+  }
+  const f = lookupSpecial(v, "__format__");
+  if (f === undefined) throw typeError(`Type ${typeOf(v).name} doesn't define __format__`);
+  const r = call1(f, spec);
+  if (!isStr(r)) throw typeError(`__format__ must return a str, not ${typeOf(r).name}`);
+  return r;
+}
+
+// ---- iteration
+
+/** `iter(o)`: an object whose `next()` gives the items. @throws TypeError */
+export function getIter(o: Value): PyObject {
+  const t = typeOf(o);
+  if (t.tp_iter === undefined) {
+    if (t.sq_item !== undefined && !(o instanceof PyDict)) return newSequenceIterator(o);
+    throw typeError(`'${t.name}' object is not iterable`);
+  }
+  const it = t.tp_iter(o);
+  const ti = typeOf(it);
+  if (ti.tp_iternext === undefined) throw typeError(`iter() returned non-iterator of type '${ti.name}'`);
+  // A Python subclass of a built-in iterator may override `__next__`: its own `next` must not be bypassed.
+  if (ti.isHeapType && ti.jsClass.prototype && (it as PyObject).next !== PyObject.prototype.next) {
+    const base = ti.mro.find((m) => !m.isHeapType);
+    if (base !== undefined && base !== object && base.tp_iternext !== ti.tp_iternext)
+      return new SlotIterator(it as PyObject);
+  }
+  return it as PyObject;
+}
+
+export function iterate(o: Value, f: (item: Value) => void): void {
+  if ((o instanceof PyList || o instanceof PyTuple) && !o.type.isHeapType) {
+    for (let i = 0; i < o.items.length; i++) f(o.items[i]!);
+    return;
+  }
+  const it = getIter(o);
+  for (let v; (v = it.next()) !== undefined; ) f(v);
+}
+
+/** All items, in an array of the caller's own. */
+export function iterToArray(o: Value): Value[] {
+  if ((o instanceof PyList || o instanceof PyTuple) && !o.type.isHeapType) return o.items.slice();
+  const out: Value[] = [];
+  const it = getIter(o);
+  for (let v; (v = it.next()) !== undefined; ) out.push(v);
+  return out;
+}
+
+export { indexError, PyFloat };

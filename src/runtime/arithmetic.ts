@@ -1,0 +1,259 @@
+/** Binary and unary operators over slots (CPython: the PyNumber_* of Objects/abstract.c). Common pairs go first. */
+import { typeError } from "./errors.ts";
+import type { SlotName } from "./slots.ts";
+import { typeOf } from "./typeof.ts";
+import { asSsize } from "./numbers.ts";
+import { intValue, NotImplemented, PyFloat, type Value } from "./value.ts";
+
+type Binary = (a: Value, b: Value) => Value;
+const MAX = Number.MAX_SAFE_INTEGER;
+
+/** `binary_op1`: the left operand's slot, or the right one's first if its type is a proper subclass. */
+function binarySlot(a: Value, b: Value, slot: SlotName): Value {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const fa = ta[slot] as Binary | undefined;
+  let fb = tb === ta ? undefined : (tb[slot] as Binary | undefined);
+  if (fb === fa) fb = undefined;
+  if (fa !== undefined) {
+    if (fb !== undefined && tb.isSubtype(ta)) {
+      const r = fb(a, b);
+      if (r !== NotImplemented) return r;
+      fb = undefined;
+    }
+    const r = fa(a, b);
+    if (r !== NotImplemented) return r;
+  }
+  return fb !== undefined ? fb(a, b) : NotImplemented;
+}
+
+function unsupported(op: string, a: Value, b: Value): unknown {
+  return typeError(`unsupported operand type(s) for ${op}: '${typeOf(a).name}' and '${typeOf(b).name}'`);
+}
+
+function binary(a: Value, b: Value, slot: SlotName, op: string): Value {
+  const r = binarySlot(a, b, slot);
+  if (r === NotImplemented) throw unsupported(op, a, b);
+  return r;
+}
+
+function inplace(a: Value, b: Value, islot: SlotName, slot: SlotName, op: string): Value {
+  const f = typeOf(a)[islot] as Binary | undefined;
+  if (f !== undefined) {
+    const r = f(a, b);
+    if (r !== NotImplemented) return r;
+  }
+  return binary(a, b, slot, op);
+}
+
+export function binaryAdd(a: Value, b: Value): Value {
+  if (typeof a === "number") {
+    if (typeof b === "number") {
+      const r = a + b;
+      return r <= MAX && r >= -MAX ? r : addBig(a, b);
+    }
+  } else if (typeof a === "string") {
+    if (typeof b === "string") return a + b;
+  } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value + b.value);
+  const r = binarySlot(a, b, "nb_add");
+  if (r !== NotImplemented) return r;
+  const concat = typeOf(a).sq_concat;
+  if (concat !== undefined) return concat(a, b);
+  throw unsupported("+", a, b);
+}
+
+function addBig(a: number, b: number): bigint {
+  return BigInt(a) + BigInt(b);
+}
+
+export function inplaceAdd(a: Value, b: Value): Value {
+  if (typeof a === "string" && typeof b === "string") return a + b;
+  const ta = typeOf(a);
+  if (ta.nb_inplace_add !== undefined) {
+    const r = ta.nb_inplace_add(a, b);
+    if (r !== NotImplemented) return r;
+  }
+  const r = binarySlot(a, b, "nb_add");
+  if (r !== NotImplemented) return r;
+  const concat = ta.sq_inplace_concat ?? ta.sq_concat;
+  if (concat !== undefined) return concat(a, b);
+  throw unsupported("+=", a, b);
+}
+
+export function binarySubtract(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a - b;
+    if (r <= MAX && r >= -MAX) return r;
+  } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value - b.value);
+  return binary(a, b, "nb_subtract", "-");
+}
+
+export function binaryMultiply(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a * b;
+    if (r <= MAX && r >= -MAX) return r + 0;
+  } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value * b.value);
+  return multiply(a, b, "nb_multiply", false);
+}
+
+function multiply(a: Value, b: Value, slot: SlotName, inPlace: boolean): Value {
+  const r = binarySlot(a, b, slot);
+  if (r !== NotImplemented) return r;
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const repeat = inPlace ? (ta.sq_inplace_repeat ?? ta.sq_repeat) : ta.sq_repeat;
+  if (repeat !== undefined) return repeat(a, repeatCount(b));
+  if (tb.sq_repeat !== undefined) return tb.sq_repeat(b, repeatCount(a));
+  throw unsupported(inPlace ? "*=" : "*", a, b);
+}
+
+function repeatCount(v: Value): number {
+  if (typeof v === "number") return asSsize(v);
+  if (typeOf(v).nb_index === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${typeOf(v).name}'`);
+  return asSsize(v);
+}
+
+export function inplaceMultiply(a: Value, b: Value): Value {
+  const f = typeOf(a).nb_inplace_multiply;
+  if (f !== undefined) {
+    const r = f(a, b);
+    if (r !== NotImplemented) return r;
+  }
+  return multiply(a, b, "nb_multiply", true);
+}
+
+export function binaryTrueDivide(a: Value, b: Value): Value {
+  return binary(a, b, "nb_true_divide", "/");
+}
+export function binaryFloorDivide(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number" && b !== 0) return Math.floor(a / b) === 0 && a < b && a >= 0 ? 0 : floorDivideSafe(a, b);
+  return binary(a, b, "nb_floor_divide", "//");
+}
+
+/** Exact for safe integers: the quotient is corrected by the remainder, which is exact. */
+function floorDivideSafe(a: number, b: number): number {
+  const m = a % b;
+  const q = Math.round((a - m) / b);
+  return (m !== 0 && m < 0 !== b < 0 ? q - 1 : q) + 0;
+}
+
+export function binaryRemainder(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number" && b !== 0) {
+    const m = a % b;
+    return m !== 0 && m < 0 !== b < 0 ? m + b : m + 0;
+  }
+  return binary(a, b, "nb_remainder", "%");
+}
+export function binaryMatrixMultiply(a: Value, b: Value): Value {
+  return binary(a, b, "nb_matrix_multiply", "@");
+}
+export function binaryLshift(a: Value, b: Value): Value {
+  return binary(a, b, "nb_lshift", "<<");
+}
+export function binaryRshift(a: Value, b: Value): Value {
+  return binary(a, b, "nb_rshift", ">>");
+}
+export function binaryAnd(a: Value, b: Value): Value {
+  return binary(a, b, "nb_and", "&");
+}
+export function binaryOr(a: Value, b: Value): Value {
+  return binary(a, b, "nb_or", "|");
+}
+export function binaryXor(a: Value, b: Value): Value {
+  return binary(a, b, "nb_xor", "^");
+}
+export function binaryDivmod(a: Value, b: Value): Value {
+  return binary(a, b, "nb_divmod", "divmod()");
+}
+
+/** `pow(a, b, mod)`; `mod` None for the operator. */
+export function binaryPower(a: Value, b: Value, mod: Value = null): Value {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const fa = ta.nb_power;
+  let fb = tb.nb_power;
+  if (fb === fa) fb = undefined;
+  let r: Value = NotImplemented;
+  if (fa !== undefined) {
+    if (fb !== undefined && tb.isSubtype(ta)) {
+      r = fb(a, b, mod);
+      fb = undefined;
+    }
+    if (r === NotImplemented) r = fa(a, b, mod);
+  }
+  if (r === NotImplemented && fb !== undefined) r = fb(a, b, mod);
+  if (r === NotImplemented && mod !== null) {
+    const fm = typeOf(mod).nb_power;
+    if (fm !== undefined && fm !== fa && fm !== fb) r = fm(a, b, mod);
+  }
+  if (r !== NotImplemented) return r;
+  if (mod === null) throw unsupported("** or pow()", a, b);
+  throw typeError(
+    `unsupported operand type(s) for ** or pow(): '${ta.name}', '${tb.name}', '${typeOf(mod).name}'`,
+  );
+}
+
+export function inplaceSubtract(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_subtract", "nb_subtract", "-=");
+}
+export function inplaceMatrixMultiply(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_matrix_multiply", "nb_matrix_multiply", "@=");
+}
+export function inplaceTrueDivide(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_true_divide", "nb_true_divide", "/=");
+}
+export function inplaceFloorDivide(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_floor_divide", "nb_floor_divide", "//=");
+}
+export function inplaceRemainder(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_remainder", "nb_remainder", "%=");
+}
+export function inplaceLshift(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_lshift", "nb_lshift", "<<=");
+}
+export function inplaceRshift(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_rshift", "nb_rshift", ">>=");
+}
+export function inplaceAnd(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_and", "nb_and", "&=");
+}
+export function inplaceOr(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_or", "nb_or", "|=");
+}
+export function inplaceXor(a: Value, b: Value): Value {
+  return inplace(a, b, "nb_inplace_xor", "nb_xor", "^=");
+}
+export function inplacePower(a: Value, b: Value, mod: Value = null): Value {
+  const f = typeOf(a).nb_inplace_power;
+  if (f !== undefined) {
+    const r = f(a, b, mod);
+    if (r !== NotImplemented) return r;
+  }
+  return binaryPower(a, b, mod);
+}
+
+function unary(v: Value, slot: "nb_negative" | "nb_positive" | "nb_invert", op: string): Value {
+  const f = typeOf(v)[slot];
+  if (f === undefined) throw typeError(`bad operand type for unary ${op}: '${typeOf(v).name}'`);
+  return f(v);
+}
+export function negative(v: Value): Value {
+  if (typeof v === "number") return 0 - v;
+  return unary(v, "nb_negative", "-");
+}
+export function positive(v: Value): Value {
+  if (typeof v === "number") return v;
+  return unary(v, "nb_positive", "+");
+}
+export function invert(v: Value): Value {
+  if (typeof v === "number" && v === (v | 0)) return ~v;
+  return unary(v, "nb_invert", "~");
+}
+export function absolute(v: Value): Value {
+  const f = typeOf(v).nb_absolute;
+  if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(v).name}'`);
+  return f(v);
+}
+export { negative as unaryNegative, positive as unaryPositive, invert as unaryInvert };
+export { intValue };

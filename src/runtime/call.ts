@@ -1,0 +1,138 @@
+/** Calls (CPython: Objects/call.c). `args` holds positional values, then those of the keywords in `names`. */
+import { getAttribute, genericGetAttribute, ownAttribute } from "./attributes.ts";
+import { typeError } from "./errors.ts";
+import { PyBuiltinFunction, PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
+import { PyFunction } from "./objects/function.ts";
+import { Type } from "./objects/type.ts";
+import { typeOf } from "./typeof.ts";
+import { PyObject, type Names, type Value } from "./value.ts";
+
+type JsFunction = (...args: (Value | undefined)[]) => Value;
+
+export function callN(f: Value, args: Value[], names: Names = null): Value {
+  const call = typeOf(f).tp_call;
+  if (call === undefined) throw typeError(`'${typeOf(f).name}' object is not callable`);
+  return call(f, args, names);
+}
+
+export function callKw(f: Value, args: Value[], names: readonly string[]): Value {
+  return callN(f, args, names);
+}
+
+export function call0(f: Value): Value {
+  if (f instanceof PyFunction) {
+    if (f.n === 0) return (f.f as JsFunction)();
+  } else if (f instanceof PyBuiltinFunction) {
+    const s = f.signature;
+    if (s.direct && s.min === 0) return f.f();
+  } else if (f instanceof PyMethod) {
+    const { func } = f;
+    if (func instanceof PyFunction && func.n === 1) return (func.f as JsFunction)(f.self);
+  }
+  return callN(f, []);
+}
+
+export function call1(f: Value, a: Value): Value {
+  if (f instanceof PyFunction) {
+    if (f.n === 1) return (f.f as JsFunction)(a);
+  } else if (f instanceof PyBuiltinFunction) {
+    const s = f.signature;
+    if (s.direct && s.min <= 1 && s.max >= 1) return f.f(a);
+  } else if (f instanceof PyMethod) {
+    const { func } = f;
+    if (func instanceof PyFunction && func.n === 2) return (func.f as JsFunction)(f.self, a);
+  }
+  return callN(f, [a]);
+}
+
+export function call2(f: Value, a: Value, b: Value): Value {
+  if (f instanceof PyFunction) {
+    if (f.n === 2) return (f.f as JsFunction)(a, b);
+  } else if (f instanceof PyBuiltinFunction) {
+    const s = f.signature;
+    if (s.direct && s.min <= 2 && s.max >= 2) return f.f(a, b);
+  } else if (f instanceof PyMethod) {
+    const { func } = f;
+    if (func instanceof PyFunction && func.n === 3) return (func.f as JsFunction)(f.self, a, b);
+  }
+  return callN(f, [a, b]);
+}
+
+export function call3(f: Value, a: Value, b: Value, c: Value): Value {
+  if (f instanceof PyFunction) {
+    if (f.n === 3) return (f.f as JsFunction)(a, b, c);
+  } else if (f instanceof PyBuiltinFunction) {
+    const s = f.signature;
+    if (s.direct && s.min <= 3 && s.max >= 3) return f.f(a, b, c);
+  }
+  return callN(f, [a, b, c]);
+}
+
+/** The implementation behind a method that can be called with its receiver in front and `n` more arguments. */
+function directMethod(o: Value, name: string, n: number): JsFunction | undefined {
+  const type = typeOf(o);
+  if (type.tp_getattro !== genericGetAttribute) return undefined;
+  const found = type.lookup(name);
+  let f: JsFunction | undefined;
+  if (found instanceof PyFunction) {
+    if (found.n === n + 1) f = found.f as JsFunction;
+  } else if (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor) {
+    const s = found.signature;
+    if (s.direct && n >= s.min && n <= s.max) f = found.impl as unknown as JsFunction;
+  }
+  return f !== undefined && ownAttribute(o, type, name) === undefined ? f : undefined;
+}
+
+export function callMethod0(o: Value, name: string): Value {
+  const f = directMethod(o, name, 0);
+  return f !== undefined ? (f(o) ?? null) : call0(getAttribute(o, name));
+}
+export function callMethod1(o: Value, name: string, a: Value): Value {
+  const f = directMethod(o, name, 1);
+  return f !== undefined ? (f(o, a) ?? null) : call1(getAttribute(o, name), a);
+}
+export function callMethod2(o: Value, name: string, a: Value, b: Value): Value {
+  const f = directMethod(o, name, 2);
+  return f !== undefined ? (f(o, a, b) ?? null) : call2(getAttribute(o, name), a, b);
+}
+export function callMethod3(o: Value, name: string, a: Value, b: Value, c: Value): Value {
+  const f = directMethod(o, name, 3);
+  return f !== undefined ? (f(o, a, b, c) ?? null) : call3(getAttribute(o, name), a, b, c);
+}
+
+/** Calls what a type's dict holds for a special method, with its receiver. */
+export function callSpecial(found: Value, self: Value, args: Value[], names: Names = null): Value {
+  if (found instanceof PyFunction) {
+    if (names === null && found.n === args.length + 1) {
+      switch (args.length) {
+        case 0:
+          return (found.f as JsFunction)(self);
+        case 1:
+          return (found.f as JsFunction)(self, args[0]);
+        case 2:
+          return (found.f as JsFunction)(self, args[0], args[1]);
+      }
+    }
+    return callN(found, [self, ...args], names);
+  }
+  const get = typeOf(found).tp_descr_get;
+  return callN(get === undefined ? found : get(found, self, typeOf(self)), args, names);
+}
+
+/** A callable's name as TypeErrors show it (`_PyObject_FunctionStr`). */
+export function functionText(f: Value): string {
+  if (typeof f === "string") return f;
+  if (f instanceof PyFunction) {
+    const module = f.module;
+    const prefix = typeof module === "string" && module !== "builtins" ? `${module}.` : "";
+    return `${prefix}${String(f.qualname)}()`;
+  }
+  if (f instanceof PyBuiltinFunction) return `${f.shownName}()`;
+  if (f instanceof Type) return f.qualname;
+  if (f instanceof PyMethod) return functionText(f.func);
+  return f instanceof PyObject ? `'${f.type.name}' object` : String(f);
+}
+
+export function isCallable(v: Value): boolean {
+  return typeOf(v).tp_call !== undefined;
+}

@@ -1,0 +1,111 @@
+/** Code objects (CPython: Objects/codeobject.c). `co_code` is opaque: there is no bytecode. */
+import { decodePositions } from "../compiled/positions.ts";
+import { notImplementedError } from "../errors.ts";
+import { addressText } from "../repr.ts";
+import type { CodeRecord, Unit } from "../unit.ts";
+import { PyObject, type Value } from "../value.ts";
+import { newBytes } from "./bytes.ts";
+import { ListIterator } from "./coderanges.ts";
+import { newTuple } from "./tuple.ts";
+import { defineType, getset, method, type Type } from "./type.ts";
+
+export const CO_OPTIMIZED = 1;
+export const CO_NEWLOCALS = 2;
+export const CO_VARARGS = 4;
+export const CO_VARKEYWORDS = 8;
+export const CO_NESTED = 16;
+export const CO_GENERATOR = 32;
+export const CO_COROUTINE = 128;
+export const CO_ITERABLE_COROUTINE = 256;
+export const CO_ASYNC_GENERATOR = 512;
+
+export class PyCode extends PyObject {
+  readonly name: string;
+  readonly qualname: string;
+  readonly firstlineno: number;
+  readonly argcount: number;
+  readonly posonlyargcount: number;
+  readonly kwonlyargcount: number;
+  readonly flags: number;
+  readonly varnames: string[];
+  readonly cellvars: string[];
+  readonly freevars: string[];
+  readonly names: string[];
+  readonly docstring: Value;
+  private readonly encoded: string;
+  private table: Int32Array | undefined;
+
+  constructor(
+    readonly unit: Unit,
+    readonly index: number,
+    readonly filename: string,
+    r: CodeRecord,
+  ) {
+    super();
+    this.name = r[0];
+    this.qualname = r[1];
+    this.firstlineno = r[2];
+    this.argcount = r[3];
+    this.posonlyargcount = r[4];
+    this.kwonlyargcount = r[5];
+    this.flags = r[6];
+    this.varnames = r[7];
+    this.cellvars = r[8];
+    this.freevars = r[9];
+    this.names = r[10];
+    this.encoded = r[11];
+    this.docstring = r[12];
+  }
+  /** Four numbers per index: line, end line, column, end column. */
+  get positions(): Int32Array {
+    return (this.table ??= decodePositions(this.encoded, this.firstlineno));
+  }
+  line(position: number): number {
+    const t = this.positions;
+    return position > 0 && position * 4 < t.length ? t[position * 4]! : this.firstlineno;
+  }
+}
+
+const names = (list: string[]): Value => newTuple(list.slice());
+
+export const codeType: Type = defineType(PyCode, "code", {
+  tp_repr: (self: PyCode) =>
+    `<code object ${self.name} at ${addressText(self)}, file "${self.filename}", line ${self.firstlineno}>`,
+  getset: [
+    getset("co_name", (self: PyCode) => self.name),
+    getset("co_qualname", (self: PyCode) => self.qualname),
+    getset("co_filename", (self: PyCode) => self.filename),
+    getset("co_firstlineno", (self: PyCode) => self.firstlineno),
+    getset("co_argcount", (self: PyCode) => self.argcount),
+    getset("co_posonlyargcount", (self: PyCode) => self.posonlyargcount),
+    getset("co_kwonlyargcount", (self: PyCode) => self.kwonlyargcount),
+    getset("co_nlocals", (self: PyCode) => self.varnames.length),
+    getset("co_stacksize", () => 1),
+    getset("co_flags", (self: PyCode) => self.flags),
+    getset("co_varnames", (self: PyCode) => names(self.varnames)),
+    getset("co_cellvars", (self: PyCode) => names(self.cellvars)),
+    getset("co_freevars", (self: PyCode) => names(self.freevars)),
+    getset("co_names", (self: PyCode) => names(self.names)),
+    getset("co_consts", (self: PyCode) => newTuple([self.docstring])),
+    getset("co_code", () => newBytes(new Uint8Array(0))),
+    getset("co_linetable", () => newBytes(new Uint8Array(0))),
+    getset("co_exceptiontable", () => newBytes(new Uint8Array(0))),
+  ],
+  methods: [
+    method("co_positions()", (self: PyCode) => {
+      const t = self.positions;
+      const out: Value[] = [];
+      for (let i = 4; i < t.length; i += 4) out.push(newTuple([t[i]!, t[i + 1]!, t[i + 2]!, t[i + 3]!]));
+      return new ListIterator(out);
+    }),
+    method("co_lines()", (self: PyCode) => {
+      const t = self.positions;
+      const out: Value[] = [];
+      for (let i = 4; i < t.length; i += 4) out.push(newTuple([i / 2 - 2, i / 2, t[i]!]));
+      return new ListIterator(out);
+    }),
+    method("replace(**changes)", () => {
+      throw notImplementedError("code.replace is not supported yet");
+    }),
+  ],
+});

@@ -1,0 +1,284 @@
+/** What dict.keys(), values() and items() give, and the iterators over dicts (CPython: Objects/dictobject.c). */
+import { contains, equal, getIter, iterate, length, reprText } from "../abstract.ts";
+import { runtimeError } from "../errors.ts";
+import { AnySet, TableIterator } from "../hashtable.ts";
+import { reprEnter, reprLeave } from "../repr.ts";
+import { CompareOp, type TypeSlots } from "../slots.ts";
+import { compareNumbers } from "../sequenceops.ts";
+import { NotImplemented, PyObject, strValue, type Value } from "../value.ts";
+import type { Entry, PyDict } from "./dict.ts";
+import { reduceIterator } from "./iterators.ts";
+import { newList } from "./list.ts";
+import { newMappingProxy } from "./mappingproxy.ts";
+import { newSet, setAdd, setDiscard } from "./set.ts";
+import { newTuple, PyTuple } from "./tuple.ts";
+import { defineType, getset, method, TPFLAGS_DISALLOW_INSTANTIATION } from "./type.ts";
+
+// ---- iterators
+
+abstract class DictIterator extends TableIterator {
+  protected override changedError(keysOnly: boolean): unknown {
+    return runtimeError(
+      keysOnly ? "dictionary keys changed during iteration" : "dictionary changed size during iteration",
+    );
+  }
+}
+class DictKeyIterator extends DictIterator {
+  override next(): Value | undefined {
+    const e = this.advance();
+    return e === undefined ? undefined : e.key;
+  }
+}
+class DictValueIterator extends DictIterator {
+  override next(): Value | undefined {
+    const e = this.advance();
+    return e === undefined ? undefined : e.value;
+  }
+}
+class DictItemIterator extends DictIterator {
+  override next(): Value | undefined {
+    const e = this.advance();
+    return e === undefined ? undefined : newTuple([e.key, e.value!]);
+  }
+}
+
+/** Backwards; what of an entry it yields is handed in by the three classes, one for each type. */
+abstract class DictReverseIterator extends PyObject {
+  private order: Entry[];
+  private index: number;
+  private size: number;
+  constructor(readonly dict: PyDict) {
+    super();
+    this.order = dict.order;
+    this.index = this.order.length;
+    this.size = dict.size;
+  }
+  protected abstract of(e: Entry): Value;
+  override next(): Value | undefined {
+    if (this.size < 0) return undefined;
+    if (this.dict.size !== this.size || this.dict.order !== this.order) {
+      if (this.size === 0 && this.dict.size === 0) return undefined;
+      this.size = -1;
+      throw runtimeError("dictionary changed size during iteration");
+    }
+    while (this.index > 0) {
+      const e = this.order[--this.index];
+      if (e !== undefined && e.value !== undefined) return this.of(e);
+    }
+    this.size = -2;
+    return undefined;
+  }
+  get remaining(): number {
+    let n = 0;
+    if (this.size >= 0) for (let i = 0; i < this.index; i++) if (this.order[i]?.value !== undefined) n++;
+    return n;
+  }
+  rest(): Value[] {
+    const out: Value[] = [];
+    for (let i = this.size < 0 ? 0 : this.index; i > 0; i--) {
+      const e = this.order[i - 1]!;
+      if (e.value !== undefined) out.push(this.of(e));
+    }
+    return out;
+  }
+}
+class DictReverseKeyIterator extends DictReverseIterator {
+  protected override of(e: Entry): Value {
+    return e.key;
+  }
+}
+class DictReverseValueIterator extends DictReverseIterator {
+  protected override of(e: Entry): Value {
+    return e.value!;
+  }
+}
+class DictReverseItemIterator extends DictReverseIterator {
+  protected override of(e: Entry): Value {
+    return newTuple([e.key, e.value!]);
+  }
+}
+
+function defineIterator(cls: typeof DictKeyIterator, name: string): void {
+  defineType(cls, name, {
+    flags: TPFLAGS_DISALLOW_INSTANTIATION,
+    tp_iter: (self: TableIterator) => self,
+    tp_iternext: (self: TableIterator) => self.next(),
+    methods: [
+      method("__length_hint__()", (self: TableIterator) => self.remaining),
+      method("__reduce__()", (self: DictKeyIterator) => {
+        // The items still to come, from an iterator that stands where this one does.
+        const copy = self.ended ? undefined : self.twin();
+        const items: Value[] = [];
+        for (let v; copy !== undefined && (v = copy.next()) !== undefined; ) items.push(v);
+        return reduceIterator("iter", [newList(items)]);
+      }),
+    ],
+  });
+}
+defineIterator(DictKeyIterator, "dict_keyiterator");
+defineIterator(DictValueIterator, "dict_valueiterator");
+defineIterator(DictItemIterator, "dict_itemiterator");
+
+function defineReverseIterator(cls: typeof DictReverseKeyIterator, name: string): void {
+  defineType(cls, name, {
+    flags: TPFLAGS_DISALLOW_INSTANTIATION,
+    tp_iter: (self: DictReverseIterator) => self,
+    tp_iternext: (self: DictReverseIterator) => self.next(),
+    methods: [
+      method("__length_hint__()", (self: DictReverseIterator) => self.remaining),
+      method("__reduce__()", (self: DictReverseIterator) => reduceIterator("iter", [newList(self.rest())])),
+    ],
+  });
+}
+defineReverseIterator(DictReverseKeyIterator, "dict_reversekeyiterator");
+defineReverseIterator(DictReverseValueIterator, "dict_reversevalueiterator");
+defineReverseIterator(DictReverseItemIterator, "dict_reverseitemiterator");
+
+export function newDictKeyIterator(d: PyDict): PyObject {
+  return new DictKeyIterator(d);
+}
+export function dictReversed(d: PyDict): Value {
+  return new DictReverseKeyIterator(d);
+}
+
+// ---- views
+
+abstract class DictView extends PyObject {
+  constructor(readonly dict: PyDict) {
+    super();
+  }
+}
+export class PyDictKeys extends DictView {}
+export class PyDictValues extends DictView {}
+export class PyDictItems extends DictView {}
+
+export function dictKeysView(d: PyDict): PyDictKeys {
+  return new PyDictKeys(d);
+}
+export function dictValuesView(d: PyDict): PyDictValues {
+  return new PyDictValues(d);
+}
+export function dictItemsView(d: PyDict): PyDictItems {
+  return new PyDictItems(d);
+}
+
+function keysContain(self: PyDictKeys, key: Value): boolean {
+  return self.dict.has(key);
+}
+function itemsContain(self: PyDictItems, item: Value): boolean {
+  if (!(item instanceof PyTuple) || item.items.length !== 2) return false;
+  const found = self.dict.get(item.items[0]!);
+  return found !== undefined && equal(found, item.items[1]!);
+}
+
+function viewRepr(self: DictView): Value {
+  if (reprEnter(self)) return "...";
+  try {
+    const parts: string[] = [];
+    const it = getIter(self);
+    for (let v = it.next(); v !== undefined; v = it.next()) parts.push(reprText(v));
+    return strValue(`${self.type.name}([${parts.join(", ")}])`);
+  } finally {
+    reprLeave(self);
+  }
+}
+
+const isSetLike = (v: Value): boolean => v instanceof AnySet || v instanceof PyDictKeys || v instanceof PyDictItems;
+
+function allContainedIn(a: Value, b: Value): boolean {
+  const it = getIter(a);
+  for (let v = it.next(); v !== undefined; v = it.next()) if (!contains(b, v)) return false;
+  return true;
+}
+
+function viewCompare(a: DictView, b: Value, op: CompareOp): Value {
+  if (!isSetLike(b)) return NotImplemented;
+  const n = a.dict.size;
+  const m = length(b);
+  if (op === CompareOp.NE) return !(n === m && allContainedIn(a, b));
+  // A subset is no larger, a proper one smaller.
+  if (!compareNumbers(n, m, op)) return false;
+  return op === CompareOp.GT || op === CompareOp.GE ? allContainedIn(b, a) : allContainedIn(a, b);
+}
+
+function viewAnd(a: Value, b: Value): Value {
+  const [view, other] = a instanceof DictView ? [a, b] : [b, a];
+  const out = newSet([]);
+  iterate(other, (v) => {
+    if (contains(view, v)) setAdd(out, v);
+  });
+  return out;
+}
+
+function setOf(v: Value): ReturnType<typeof newSet> {
+  const out = newSet([]);
+  iterate(v, (item) => setAdd(out, item));
+  return out;
+}
+
+function viewOr(a: Value, b: Value): Value {
+  const out = setOf(a);
+  iterate(b, (v) => setAdd(out, v));
+  return out;
+}
+
+function viewSubtract(a: Value, b: Value): Value {
+  const out = setOf(a);
+  iterate(b, (v) => void setDiscard(out, v));
+  return out;
+}
+
+function viewXor(a: Value, b: Value): Value {
+  const out = setOf(a);
+  iterate(setOf(b), (v) => {
+    if (!setDiscard(out, v)) setAdd(out, v);
+  });
+  return out;
+}
+
+function viewIsDisjoint(self: DictView, other: Value): Value {
+  const it = getIter(other);
+  for (let v = it.next(); v !== undefined; v = it.next()) if (contains(self, v)) return false;
+  return true;
+}
+
+const setSlots: TypeSlots = {
+  tp_richcompare: viewCompare,
+  nb_and: viewAnd,
+  nb_or: viewOr,
+  nb_subtract: viewSubtract,
+  nb_xor: viewXor,
+};
+const disjoint = method("isdisjoint(other, /)", viewIsDisjoint, "Return True if the view and the given iterable have a null intersection.");
+const mapping = getset("mapping", (self: DictView) => newMappingProxy(self.dict), undefined, "dictionary that this view refers to");
+
+defineType(PyDictKeys, "dict_keys", {
+  flags: TPFLAGS_DISALLOW_INSTANTIATION,
+  ...setSlots,
+  tp_repr: viewRepr,
+  tp_iter: (self: PyDictKeys) => new DictKeyIterator(self.dict),
+  sq_length: (self: PyDictKeys) => self.dict.size,
+  sq_contains: keysContain,
+  attrs: { __hash__: null },
+  methods: [disjoint, method("__reversed__()", (self: PyDictKeys) => new DictReverseKeyIterator(self.dict))],
+  getset: [mapping],
+});
+defineType(PyDictItems, "dict_items", {
+  flags: TPFLAGS_DISALLOW_INSTANTIATION,
+  ...setSlots,
+  tp_repr: viewRepr,
+  tp_iter: (self: PyDictItems) => new DictItemIterator(self.dict),
+  sq_length: (self: PyDictItems) => self.dict.size,
+  sq_contains: itemsContain,
+  attrs: { __hash__: null },
+  methods: [disjoint, method("__reversed__()", (self: PyDictItems) => new DictReverseItemIterator(self.dict))],
+  getset: [mapping],
+});
+defineType(PyDictValues, "dict_values", {
+  flags: TPFLAGS_DISALLOW_INSTANTIATION,
+  tp_repr: viewRepr,
+  tp_iter: (self: PyDictValues) => new DictValueIterator(self.dict),
+  sq_length: (self: PyDictValues) => self.dict.size,
+  methods: [method("__reversed__()", (self: PyDictValues) => new DictReverseValueIterator(self.dict))],
+  getset: [mapping],
+});

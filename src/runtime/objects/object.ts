@@ -1,0 +1,173 @@
+/** object: what every class inherits (CPython: object_* in Objects/typeobject.c). */
+import { genericGetAttribute, genericSetAttribute, getAttribute, instanceDict, lookupAttribute, lookupSpecial } from "../attributes.ts"; // prettier-ignore
+import { call0, call1, call2, callN } from "../call.ts";
+import { typeError } from "../errors.ts";
+import { identityHash } from "../identity.ts";
+import { addressText } from "../repr.ts";
+import { iterToArray, repr, str, strText } from "../abstract.ts";
+import { CompareOp } from "../slots.ts";
+import { typeOf } from "../typeof.ts";
+import { exactStr, NotImplemented, PyInstance, PyObject, type Names, type Value } from "../value.ts";
+import { getModules, importModule } from "../hooks.ts";
+import { newShell } from "./finalize.ts";
+import { newList, PyList } from "./list.ts";
+import { newTuple } from "./tuple.ts";
+import { PyDict } from "./dict.ts";
+import { completeType, classMethod, getset, method, object, TPFLAGS_IS_ABSTRACT, Type } from "./type.ts";
+
+/** `object.__new__`: an instance of a Python class, whose hidden classes are its own. */
+export function objectNew(cls: Type, args: Value[], names: Names): Value {
+  if (args.length > 0 || names !== null) {
+    if (cls.tp_new !== object.tp_new) throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+    if (cls.tp_init === object.tp_init) throw typeError(`${cls.name}() takes no arguments`);
+  }
+  return newInstance(cls);
+}
+
+export function newInstance(cls: Type): PyInstance {
+  if ((cls.flags & TPFLAGS_IS_ABSTRACT) !== 0) throw abstractError(cls);
+  if (cls.hasFinalizer) return newShell(cls);
+  const make = (cls.instanceClass ??= class extends PyInstance {});
+  return new make(cls);
+}
+
+function abstractError(cls: Type): unknown {
+  const found = cls.abstractMethods ?? cls.dict.getStr("__abstractmethods__");
+  const names = found === undefined ? [] : iterToArray(found).map((v) => `'${strText(v)}'`).sort();
+  return typeError(
+    `Can't instantiate abstract class ${cls.name} without an implementation for abstract method${names.length === 1 ? "" : "s"} ${names.join(", ")}`,
+  );
+}
+
+function objectInit(self: Value, args: Value[], names: Names): void {
+  if (args.length === 0 && names === null) return;
+  const cls = typeOf(self);
+  if (cls.tp_init !== object.tp_init)
+    throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
+  if (cls.tp_new === object.tp_new) throw typeError(`${cls.name}.__init__() takes exactly one argument (the instance to initialize)`);
+}
+
+export function fullName(t: Type): string {
+  const module = moduleOf(t);
+  return module === undefined || module === "builtins" ? t.qualname : `${module}.${t.qualname}`;
+}
+export function moduleOf(t: Type): string | undefined {
+  const v = t.dict.getStr("__module__");
+  if (v === undefined) return t.isHeapType ? undefined : "builtins";
+  return exactStr(v)?.toString();
+}
+
+function objectRepr(self: Value): Value {
+  return `<${fullName(typeOf(self))} object at ${addressText(self)}>`;
+}
+
+function objectRichCompare(a: Value, b: Value, op: CompareOp): Value {
+  switch (op) {
+    case CompareOp.EQ:
+      return a === b ? true : NotImplemented;
+    case CompareOp.NE: {
+      const eq = typeOf(a).tp_richcompare;
+      if (eq === undefined) return NotImplemented;
+      const r = eq(a, b, CompareOp.EQ);
+      return r === NotImplemented ? r : !truth(r);
+    }
+  }
+  return NotImplemented;
+}
+function truth(v: Value): boolean {
+  return typeof v === "boolean" ? v : typeOf(v).nb_bool?.(v) !== false;
+}
+
+function objectDir(self: Value): Value {
+  const names = new Set<string>();
+  const d = lookupAttribute(self, "__dict__");
+  if (d instanceof PyDict) for (const k of d.keysArray()) names.add(String(k));
+  for (const t of typeOf(self).mro) for (const k of t.dict.keysArray()) names.add(String(k));
+  return newList([...names].sort());
+}
+
+function setClass(self: Value, v: Value | undefined): void {
+  if (v === undefined) throw typeError("can't delete __class__ attribute");
+  if (!(v instanceof Type)) throw typeError(`__class__ must be set to a class, not '${typeOf(v).name}' object`);
+  const old = typeOf(self);
+  if (!(self instanceof PyObject) || !old.isHeapType || !v.isHeapType)
+    throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
+  if (old.jsClass !== v.jsClass || old.hasDict !== v.hasDict)
+    throw typeError(`__class__ assignment: '${v.name}' object layout differs from '${old.name}'`);
+  self.type = v;
+}
+
+/** The state that copy and pickle take along (object_getstate_default). */
+function stateOf(self: Value): Value {
+  const t = typeOf(self);
+  let d: Value = null;
+  if (t.hasDict && self instanceof PyObject) {
+    const own = lookupAttribute(self, "__dict__");
+    if (own instanceof PyDict && own.size > 0) d = own;
+  }
+  const slots = new PyDict();
+  for (const m of t.mro)
+    for (const name of m.slotNames ?? []) {
+      const v = lookupAttribute(self, name);
+      if (v !== undefined) slots.setStr(name, v);
+    }
+  return slots.size > 0 ? newTuple([d, slots]) : d;
+}
+
+/** `copyreg.__newobj__` and its kin (object___reduce_ex__). */
+function reduceEx(self: Value, protocol: Value): Value {
+  const cls = typeOf(self);
+  const reduce = cls.lookup("__reduce__");
+  if (reduce !== undefined && reduce !== object.dict.getStr("__reduce__")) return call0(getAttribute(self, "__reduce__"));
+  const copyreg = importModule("copyreg");
+  if (typeof protocol === "number" && protocol < 2) return call2(getAttribute(copyreg, "_reduce_ex"), self, protocol);
+  const getnewargsEx = lookupSpecial(self, "__getnewargs_ex__");
+  const getnewargs = lookupSpecial(self, "__getnewargs__");
+  let args: Value[] = [];
+  let kwargs: Value = null;
+  if (getnewargsEx !== undefined) {
+    const pair = iterToArray(call0(getnewargsEx));
+    args = iterToArray(pair[0]!);
+    kwargs = pair[1]!;
+  } else if (getnewargs !== undefined) args = iterToArray(call0(getnewargs));
+  const state = call0(getAttribute(self, "__getstate__"));
+  const listItems = self instanceof PyList ? call0(getAttribute(self, "__iter__")) : null;
+  const dictItems = self instanceof PyDict ? call0(getAttribute(call0(getAttribute(self, "items")), "__iter__")) : null;
+  if (kwargs instanceof PyDict && kwargs.size > 0)
+    return newTuple([getAttribute(copyreg, "__newobj_ex__"), newTuple([cls, newTuple(args), kwargs]), state, listItems, dictItems]);
+  return newTuple([getAttribute(copyreg, "__newobj__"), newTuple([cls, ...args]), state, listItems, dictItems]);
+}
+
+completeType(object, "object()", {
+  doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+  tp_new: objectNew,
+  tp_init: objectInit,
+  tp_repr: objectRepr,
+  tp_str: (self: Value) => repr(self),
+  tp_hash: (self: Value) => identityHash(self as PyObject),
+  tp_richcompare: objectRichCompare,
+  tp_getattro: genericGetAttribute,
+  tp_setattro: genericSetAttribute,
+  getset: [getset("__class__", (self: Value) => typeOf(self), setClass)],
+  methods: [
+    method("__format__(format_spec, /)", (self: Value, spec: Value) => {
+      const text = exactStr(spec);
+      if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).name}`);
+      if (text !== "") throw typeError(`unsupported format string passed to ${typeOf(self).name}.__format__`);
+      return str(self);
+    }),
+    method("__dir__()", objectDir),
+    method("__sizeof__()", () => 16),
+    method("__reduce__()", (self: Value) => reduceEx(self, 0)),
+    method("__reduce_ex__(protocol, /)", reduceEx),
+    method("__getstate__()", stateOf),
+    classMethod("__init_subclass__(*args, **kwargs)", (cls: Type, args: Value[], kwargs: PyDict) => {
+      if (args.length > 0) throw typeError(`${cls.name}.__init_subclass__() takes no arguments (${args.length} given)`);
+      if (kwargs.size > 0) throw typeError(`${cls.name}.__init_subclass__() takes no keyword arguments`);
+      return null;
+    }),
+    classMethod("__subclasshook__(object, /)", () => NotImplemented),
+  ],
+});
+
+export { call1, callN, getModules, instanceDict };

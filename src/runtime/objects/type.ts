@@ -1,0 +1,285 @@
+/** type and object: classes, method resolution, slots, `defineType` (CPython: Objects/typeobject.c). */
+import { PyInstance, PyObject, type Value } from "../value.ts";
+import { SLOT_NAMES, type SlotName, type TypeSlots } from "../slots.ts";
+import { PyDict } from "./dict.ts";
+import { readyBuiltin, updateSlots, updateSlotsFor } from "../slotdefs.ts";
+
+/** A JavaScript class whose instances are Python objects. */
+export type JsClass = abstract new (...args: never[]) => object;
+
+/** What call sites compare: replaced whenever the type or one of its bases changes. */
+export class TypeKey {
+  declare private brand: void;
+}
+
+// PyType_GetFlags (Include/object.h)
+export const TPFLAGS_SEQUENCE = 1 << 5;
+export const TPFLAGS_MAPPING = 1 << 6;
+export const TPFLAGS_DISALLOW_INSTANTIATION = 1 << 7;
+export const TPFLAGS_IMMUTABLETYPE = 1 << 8;
+export const TPFLAGS_HEAPTYPE = 1 << 9;
+export const TPFLAGS_BASETYPE = 1 << 10;
+export const TPFLAGS_IS_ABSTRACT = 1 << 20;
+export const TPFLAGS_LONG_SUBCLASS = 1 << 24;
+export const TPFLAGS_LIST_SUBCLASS = 1 << 25;
+export const TPFLAGS_TUPLE_SUBCLASS = 1 << 26;
+export const TPFLAGS_BYTES_SUBCLASS = 1 << 27;
+export const TPFLAGS_UNICODE_SUBCLASS = 1 << 28;
+export const TPFLAGS_DICT_SUBCLASS = 1 << 29;
+export const TPFLAGS_BASE_EXC_SUBCLASS = 1 << 30;
+export const TPFLAGS_TYPE_SUBCLASS = 1 << 31;
+const INHERITED_FLAGS =
+  TPFLAGS_LONG_SUBCLASS | TPFLAGS_LIST_SUBCLASS | TPFLAGS_TUPLE_SUBCLASS | TPFLAGS_BYTES_SUBCLASS |
+  TPFLAGS_UNICODE_SUBCLASS | TPFLAGS_DICT_SUBCLASS | TPFLAGS_BASE_EXC_SUBCLASS | TPFLAGS_TYPE_SUBCLASS |
+  TPFLAGS_SEQUENCE | TPFLAGS_MAPPING; // prettier-ignore
+
+const MISSING = Symbol("missing");
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the slots are fields, set in the constructor
+export interface Type extends TypeSlots {}
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class Type extends PyObject {
+  key = new TypeKey();
+  /** The type's own attributes. */
+  declare dict: PyDict;
+  mro: Type[] = [this];
+  readonly subclasses = new Set<WeakRef<Type>>();
+  private cache = new Map<string, Value | typeof MISSING>();
+  /** The JavaScript class of instances: what the layout is in CPython. */
+  jsClass: JsClass;
+  /** Made on the first instantiation: gives each Python class hidden classes of its own. */
+  instanceClass: (new (type: Type) => PyInstance) | undefined = undefined;
+  /** Instances have attributes of their own. */
+  hasDict = false;
+  hasWeakref = false;
+  /** Instances live as shells over bodies because `__del__` needs them (design: finalization). */
+  hasFinalizer = false;
+  doc: string | null = null;
+  /** As in the C struct: module-qualified for types made in C. */
+  tp_name: string;
+  textSignature: string | null = null;
+  /** What the border keeps about a type made by an extension; opaque here. */
+  native: unknown = undefined;
+  /** Names of `__slots__`, without those of bases. */
+  slotNames: string[] | null = null;
+  abstractMethods: Value | undefined = undefined;
+
+  constructor(
+    metatype: Type | undefined,
+    public name: string,
+    public base: Type | null,
+    public bases: Type[],
+    public flags: number,
+    jsClass?: JsClass,
+  ) {
+    super();
+    this.type = metatype ?? this;
+    this.tp_name = name;
+    this.qualname = name;
+    this.jsClass = jsClass ?? base?.jsClass ?? PyInstance;
+    for (let i = 0; i < SLOT_NAMES.length; i++) (this as Record<string, unknown>)[SLOT_NAMES[i]!] = undefined;
+    if (base) {
+      this.flags |= base.flags & INHERITED_FLAGS;
+      this.hasDict = base.hasDict;
+      this.hasWeakref = base.hasWeakref;
+      this.hasFinalizer = base.hasFinalizer;
+      this.native = undefined;
+    }
+  }
+  qualname: string;
+
+  get isHeapType(): boolean {
+    return (this.flags & TPFLAGS_HEAPTYPE) !== 0;
+  }
+
+  /** `_PyType_Lookup`: the attribute along the MRO, unbound; undefined if there is none. */
+  lookup(name: string): Value | undefined {
+    const hit = this.cache.get(name);
+    if (hit !== undefined) return hit === MISSING ? undefined : (hit as Value);
+    let found: Value | undefined;
+    const mro = this.mro;
+    for (let i = 0; i < mro.length; i++) {
+      found = mro[i]!.dict.getStr(name);
+      if (found !== undefined) break;
+    }
+    this.cache.set(name, found === undefined ? MISSING : found);
+    return found;
+  }
+
+  isSubtype(other: Type): boolean {
+    return this === other || this.mro.includes(other);
+  }
+
+  /** After a change of the type's dict: forgets cached look-ups, here and in all subclasses, and updates slots. */
+  modified(name?: string): void {
+    this.renewKeys();
+    if (name === undefined) updateSlots(this);
+    else if (name.startsWith("__") && name.endsWith("__")) updateSlotsFor(this, name);
+  }
+
+  renewKeys(): void {
+    this.key = new TypeKey();
+    this.cache.clear();
+    for (const ref of this.subclasses) {
+      const sub = ref.deref();
+      if (sub) sub.renewKeys();
+      else this.subclasses.delete(ref);
+    }
+  }
+
+  /** Stores into the type's own dict and tells everyone. */
+  setOwn(name: string, value: Value | undefined): void {
+    if (value === undefined) this.dict.deleteStr(name);
+    else this.dict.setStr(name, value);
+    this.modified(name);
+  }
+
+  liveSubclasses(): Type[] {
+    const out: Type[] = [];
+    for (const ref of this.subclasses) {
+      const sub = ref.deref();
+      if (sub) out.push(sub);
+    }
+    return out;
+  }
+
+  register(): void {
+    for (const base of this.bases) base.subclasses.add(new WeakRef(this));
+  }
+}
+
+/** A built-in type as its file declares it. Slots stand beside the rest under their C names. */
+export interface TypeSpec extends TypeSlots {
+  doc?: string;
+  base?: Type;
+  /** Module name that `__module__` shows; builtins if not given. */
+  module?: string;
+  flags?: number;
+  /** Python code may derive from it. */
+  basetype?: boolean;
+  hasDict?: boolean;
+  hasWeakref?: boolean;
+  metatype?: Type;
+  /** Called with (type, ...arguments bound by the signature). */
+  new?: (type: Type, ...args: never[]) => Value;
+  /** Called with (self, ...arguments bound by the signature). */
+  init?: (self: never, ...args: never[]) => void;
+  methods?: MethodSpec[];
+  getset?: GetSetSpec[];
+  /** Constants in the type's dict. */
+  attrs?: Record<string, Value>;
+}
+
+export type Implementation = (...args: never[]) => Value | void;
+
+export interface MethodSpec {
+  kind: "method" | "class" | "static";
+  /** `append(object, /)`: without self. */
+  signature: string;
+  impl: Implementation;
+  doc: string | undefined;
+}
+
+export interface GetSetSpec {
+  name: string;
+  get: (self: never) => Value;
+  set: ((self: never, value: Value | undefined) => void) | undefined;
+  doc: string | undefined;
+}
+
+/** An instance method. A result of undefined is None. */
+export function method(signature: string, impl: Implementation, doc?: string): MethodSpec {
+  return { kind: "method", signature, impl, doc };
+}
+export function classMethod(signature: string, impl: Implementation, doc?: string): MethodSpec {
+  return { kind: "class", signature, impl, doc };
+}
+export function staticMethod(signature: string, impl: Implementation, doc?: string): MethodSpec {
+  return { kind: "static", signature, impl, doc };
+}
+/** An attribute that is computed; without `set` it is read-only; `set` gets undefined on deletion. */
+export function getset(
+  name: string,
+  get: (self: never) => Value,
+  set?: (self: never, value: Value | undefined) => void,
+  doc?: string,
+): GetSetSpec {
+  return { name, get, set, doc };
+}
+
+/** Types defined before the runtime starts; they get their dicts by `readyBuiltinTypes`. */
+let pending: { type: Type; spec: TypeSpec; signature: string }[] | null = [];
+
+/**
+ * Declares a built-in type. `signature` is `name` or `name(parameters)`: the text of the constructor's signature.
+ * The type's slots work at once; its attributes from `readyBuiltinTypes` on.
+ */
+export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec): Type {
+  const name = signature.split("(")[0]!;
+  const base = spec.base ?? (name === "object" && object === undefined ? null : object);
+  const t = new Type(spec.metatype ?? base?.type ?? undefined, name, base, base ? [base] : [], 0, jsClass);
+  t.flags |= TPFLAGS_IMMUTABLETYPE | (spec.flags ?? 0) | (spec.basetype ? TPFLAGS_BASETYPE : 0);
+  t.mro = base ? [t, ...base.mro] : [t];
+  if (spec.hasDict !== undefined) t.hasDict = spec.hasDict;
+  if (spec.hasWeakref !== undefined) t.hasWeakref = spec.hasWeakref;
+  t.doc = spec.doc ?? null;
+  for (const slot of SLOT_NAMES) {
+    const f = spec[slot];
+    if (f !== undefined) setSlot(t, slot, f);
+  }
+  if (pending) pending.push({ type: t, spec, signature });
+  else readyBuiltin(t, spec, signature);
+  if (jsClass !== PyInstance && !Object.hasOwn(jsClass.prototype as object, "type"))
+    Object.defineProperty(jsClass.prototype, "type", { value: t, writable: true, configurable: true });
+  return t;
+}
+
+/** Fills the dicts of all types defined so far. Called once, when every module of the runtime has been evaluated. */
+export function readyBuiltinTypes(): void {
+  const all = pending;
+  pending = null;
+  if (!all) return;
+  for (const { type: t } of all) t.dict = new PyDict();
+  for (const { type: t, spec, signature } of all) readyBuiltin(t, spec, signature);
+}
+
+export function setSlot(t: Type, slot: SlotName, f: TypeSlots[SlotName]): void {
+  (t as Record<SlotName, unknown>)[slot] = f;
+}
+
+/** inherit_slots: what a type does not define, it takes from its base; hash and comparison go together. */
+export function inheritSlots(t: Type, base: Type): void {
+  const skipHash = t.tp_richcompare !== undefined || t.tp_hash !== undefined;
+  for (let i = 0; i < SLOT_NAMES.length; i++) {
+    const slot = SLOT_NAMES[i]!;
+    if (t[slot] !== undefined) continue;
+    if ((slot === "tp_hash" || slot === "tp_richcompare") && skipHash) continue;
+    setSlot(t, slot, base[slot]);
+  }
+}
+
+// `object` and `type` need each other: the metatype of `object` is patched when `type` exists.
+// Their methods and slots are given by objects/object.ts and objects/typemethods.ts through `completeType`.
+export const object: Type = new Type(undefined, "object", null, [], TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE, PyInstance);
+export const type: Type = new Type(
+  undefined,
+  "type",
+  object,
+  [object],
+  TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE | TPFLAGS_TYPE_SUBCLASS,
+  Type,
+);
+object.type = type;
+type.mro = [type, object];
+type.hasDict = true;
+
+/** Gives `object` and `type`, which exist before everything else, their slots and methods. */
+export function completeType(t: Type, signature: string, spec: TypeSpec): Type {
+  for (const slot of SLOT_NAMES) {
+    const f = spec[slot];
+    if (f !== undefined) setSlot(t, slot, f);
+  }
+  t.doc = spec.doc ?? null;
+  pending!.push({ type: t, spec, signature });
+  return t;
+}

@@ -1,0 +1,356 @@
+/** type: making classes, calling them, their attributes (CPython: type_new and type_* in Objects/typeobject.c). */
+import { instanceDict, lookupAttribute, lookupSpecial, setInstanceDict, typeGetAttribute, typeSetAttribute } from "../attributes.ts"; // prettier-ignore
+import { call1, call2, callN } from "../call.ts";
+import { attributeError, typeError, valueError } from "../errors.ts";
+import { isTrue, iterToArray } from "../abstract.ts";
+import { issubclass, isinstance } from "../isinstance.ts";
+import { C, S } from "../state.ts";
+import { typeOf } from "../typeof.ts";
+import { updateSlots } from "../slotdefs.ts";
+import { Cell, exactStr, isStr, PyObject, type Names, type Value } from "../value.ts";
+import { classmethod, makeSlotMember, PyClassMethod, PyGetSetDescriptor, PyStaticMethod, staticmethod } from "./descr.ts";
+import { PyDict } from "./dict.ts";
+import { PyFunction } from "./function.ts";
+import { makeUnion } from "./union.ts";
+import { PyMappingProxy } from "./mappingproxy.ts";
+import { newList } from "./list.ts";
+import { fullName } from "./object.ts";
+import { newTuple, PyTuple } from "./tuple.ts";
+import { completeType, getset, method, object, staticMethod, type, Type, TPFLAGS_BASETYPE, TPFLAGS_DISALLOW_INSTANTIATION, TPFLAGS_HEAPTYPE, TPFLAGS_IS_ABSTRACT } from "./type.ts"; // prettier-ignore
+
+/** C3 (mro_implementation). @throws TypeError */
+export function computeMro(cls: Type): Type[] {
+  const { bases } = cls;
+  if (bases.length === 1) return [cls, ...bases[0]!.mro];
+  const seen = new Set<Type>();
+  for (const b of bases) {
+    if (seen.has(b)) throw typeError(`duplicate base class ${b.name}`);
+    seen.add(b);
+  }
+  const lists = [...bases.map((b) => b.mro.slice()), bases.slice()];
+  const out = [cls];
+  for (;;) {
+    const open = lists.filter((l) => l.length > 0);
+    if (open.length === 0) return out;
+    const next = open.map((l) => l[0]!).find((c) => open.every((l) => l.indexOf(c) <= 0));
+    if (next === undefined) {
+      const names = [...new Set(open.map((l) => l[0]!.name))].join(", ");
+      throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${names}`);
+    }
+    out.push(next);
+    for (const l of lists) if (l[0] === next) l.shift();
+  }
+}
+
+/** The base that fixes the layout (best_base). @throws TypeError */
+function bestBase(bases: Type[]): Type {
+  let winner: Type | undefined;
+  let solid: Type | undefined;
+  for (const b of bases) {
+    if ((b.flags & TPFLAGS_BASETYPE) === 0) throw typeError(`type '${b.name}' is not an acceptable base type`);
+    const s = solidBase(b);
+    if (solid === undefined || s.isSubtype(solid)) {
+      if (solid === undefined || s !== solid) {
+        winner = b;
+        solid = s;
+      }
+    } else if (!solid.isSubtype(s)) throw typeError("multiple bases have instance lay-out conflict");
+  }
+  return winner!;
+}
+
+function solidBase(t: Type): Type {
+  for (let c: Type | null = t; c !== null; c = c.base) {
+    if (c.native !== undefined || (c.slotNames !== null && c.slotNames.length > 0)) return c;
+    if (!c.isHeapType && (c.base === null || c.jsClass !== c.base.jsClass)) return c;
+  }
+  return object;
+}
+
+/** The most derived metatype (_PyType_CalculateMetaclass). @throws TypeError */
+export function calculateMetaclass(meta: Type, bases: Value[]): Type {
+  let winner = meta;
+  for (const b of bases) {
+    const t = typeOf(b);
+    if (winner.isSubtype(t)) continue;
+    if (t.isSubtype(winner)) {
+      winner = t;
+      continue;
+    }
+    throw typeError(
+      "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+    );
+  }
+  return winner;
+}
+
+export interface ClassParts {
+  meta: Type;
+  name: string;
+  bases: Type[];
+  ns: PyDict;
+}
+
+function typeNew(meta: Type, args: Value[], names: Names): Value {
+  const npos = args.length - (names?.length ?? 0);
+  if (npos !== 3) throw typeError(`type.__new__() takes exactly 3 arguments (${npos} given)`);
+  const [nameValue, basesValue, nsValue] = args as [Value, Value, Value];
+  const name = exactStr(nameValue);
+  if (name === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(nameValue).name}`);
+  if (!(basesValue instanceof PyTuple))
+    throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(basesValue).name}`);
+  if (!(nsValue instanceof PyDict)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(nsValue).name}`);
+  for (const b of basesValue.items) {
+    if (b instanceof Type) continue;
+    if (lookupAttribute(b, "__mro_entries__") !== undefined)
+      throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+    throw typeError("bases must be types");
+  }
+  const winner = calculateMetaclass(meta, basesValue.items);
+  if (winner !== meta && winner.tp_new !== typeNew) return winner.tp_new!(winner, args, names);
+  const bases = basesValue.items.length === 0 ? [object] : (basesValue.items as Type[]);
+  const cls = makeClass({ meta: winner, name: name.toString(), bases, ns: nsValue });
+  setNames(cls);
+  initSubclass(cls, args.slice(npos), names);
+  return cls;
+}
+
+/** A class from its parts, without `__set_name__` and `__init_subclass__`. */
+export function makeClass({ meta, name, bases, ns }: ClassParts): Type {
+  const base = bestBase(bases);
+  if (name.includes("\0")) throw valueError("type name must not contain null characters");
+  const cls = new Type(meta, name, base, bases, TPFLAGS_HEAPTYPE | TPFLAGS_BASETYPE);
+  const d = new PyDict();
+  for (const [k, v] of ns.itemsArray()) d.set(k, v);
+  cls.dict = d;
+  takeQualname(cls, d);
+  if (d.getStr("__module__") === undefined) {
+    const current = S.sp > 0 ? C[S.sp]?.globals.getStr("__name__") : undefined;
+    if (current !== undefined) d.setStr("__module__", current);
+  }
+  if (d.getStr("__doc__") === undefined) d.setStr("__doc__", null);
+  makeStaticAndClassMethods(d);
+  addSlots(cls, d);
+  takeClassCell(cls, d);
+  if (d.getStr("__eq__") !== undefined && d.getStr("__hash__") === undefined) d.setStr("__hash__", null);
+  // A type whose metatype overrides mro() says its own order.
+  cls.mro = computeMro(cls);
+  const mro = meta === type ? undefined : meta.lookup("mro");
+  if (mro instanceof PyFunction) cls.mro = iterToArray(callN(mro, [cls])) as Type[];
+  updateSlots(cls);
+  cls.register();
+  return cls;
+}
+
+function takeQualname(cls: Type, d: PyDict): void {
+  const q = d.getStr("__qualname__");
+  if (q === undefined) return;
+  if (!isStr(q)) throw typeError(`type __qualname__ must be a str, not ${typeOf(q).name}`);
+  cls.qualname = exactStr(q)!.toString();
+  d.deleteStr("__qualname__");
+}
+
+function takeClassCell(cls: Type, d: PyDict): void {
+  const cell = d.getStr("__classcell__");
+  if (cell !== undefined) {
+    if (!(cell instanceof Cell)) throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeOf(cell).name}'>`);
+    cell.value = cls;
+    d.deleteStr("__classcell__");
+  }
+  const dictCell = d.getStr("__classdictcell__");
+  if (dictCell !== undefined) {
+    if (dictCell instanceof Cell) dictCell.value = d;
+    d.deleteStr("__classdictcell__");
+  }
+}
+
+function makeStaticAndClassMethods(d: PyDict): void {
+  const create = d.getStr("__new__");
+  if (create instanceof PyFunction) d.setStr("__new__", new PyStaticMethod(staticmethod, create));
+  for (const name of ["__init_subclass__", "__class_getitem__"]) {
+    const f = d.getStr(name);
+    if (f instanceof PyFunction) d.setStr(name, new PyClassMethod(classmethod, f));
+  }
+}
+
+function mangle(cls: string, name: string): string {
+  if (!name.startsWith("__") || name.endsWith("__")) return name;
+  const bare = cls.replace(/^_+/, "");
+  return bare === "" ? name : `_${bare}${name}`;
+}
+
+const dictDescriptor = (cls: Type) =>
+  new PyGetSetDescriptor(
+    cls,
+    getset("__dict__", (self: PyObject) => instanceDict(self), (self: PyObject, v: Value | undefined) => {
+      if (v === undefined) return setInstanceDict(self, new PyDict());
+      if (!(v instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`);
+      setInstanceDict(self, v);
+    }),
+  );
+const weakrefDescriptor = (cls: Type) => new PyGetSetDescriptor(cls, getset("__weakref__", () => null));
+
+/** `__slots__`, or the `__dict__` and `__weakref__` that a class without them gives its instances. */
+function addSlots(cls: Type, d: PyDict): void {
+  const slots = d.getStr("__slots__");
+  const mayDict = !cls.hasDict;
+  const mayWeak = !cls.hasWeakref;
+  if (slots === undefined) {
+    cls.hasDict = cls.hasWeakref = true;
+    if (mayDict) d.setStr("__dict__", dictDescriptor(cls));
+    if (mayWeak) d.setStr("__weakref__", weakrefDescriptor(cls));
+    return;
+  }
+  const names = isStr(slots) ? [slots] : iterToArray(slots);
+  cls.hasDict = cls.bases.some((b) => b.hasDict);
+  cls.hasWeakref = cls.bases.some((b) => b.hasWeakref);
+  const own: string[] = [];
+  for (const v of names) {
+    const raw = exactStr(v)?.toString();
+    if (raw === undefined) throw typeError(`__slots__ items must be strings, not '${typeOf(v).name}'`);
+    if (!/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(raw)) throw typeError("__slots__ must be identifiers");
+    if (raw === "__dict__") {
+      if (!mayDict) throw typeError("__dict__ slot disallowed: we already got one");
+      cls.hasDict = true;
+      d.setStr("__dict__", dictDescriptor(cls));
+    } else if (raw === "__weakref__") {
+      if (!mayWeak) throw typeError("__weakref__ slot disallowed: we already got one");
+      cls.hasWeakref = true;
+      d.setStr("__weakref__", weakrefDescriptor(cls));
+    } else {
+      const name = mangle(cls.name, raw);
+      if (d.getStr(name) !== undefined && name !== "__qualname__" && name !== "__classcell__")
+        throw valueError(`'${name}' in __slots__ conflicts with class variable`);
+      own.push(name);
+    }
+  }
+  if (own.length > 0 && cls.mro.some((t) => (t.flags & (1 << 24)) !== 0)) throw typeError(`nonempty __slots__ not supported for subtype of '${cls.base!.name}'`);
+  cls.slotNames = own;
+  for (const name of own) d.setStr(name, makeSlotMember(cls, name));
+}
+
+function setNames(cls: Type): void {
+  for (const [key, value] of cls.dict.itemsArray()) {
+    const t = typeOf(value);
+    if (t.lookup("__set_name__") === undefined) continue;
+    call2(lookupSpecial(value, "__set_name__")!, cls, key);
+  }
+}
+
+function initSubclass(cls: Type, values: Value[], names: Names): void {
+  for (const t of cls.mro.slice(1)) {
+    const f = t.dict.getStr("__init_subclass__");
+    if (f === undefined) continue;
+    if (t === object && names === null) return;
+    const get = typeOf(f).tp_descr_get;
+    callN(get === undefined ? f : get(f, undefined, cls), values, names);
+    return;
+  }
+}
+
+/** `cls(…)` and `type(v)`. */
+export function typeCall(cls: Type, args: Value[], names: Names): Value {
+  if (cls === type) {
+    if (args.length === 1 && names === null) return typeOf(args[0]!);
+    if (args.length - (names?.length ?? 0) !== 3) throw typeError("type() takes 1 or 3 arguments");
+  }
+  if (cls.tp_new === undefined || (cls.flags & TPFLAGS_DISALLOW_INSTANTIATION) !== 0)
+    throw typeError(`cannot create '${fullName(cls)}' instances`);
+  const obj = cls.tp_new(cls, args, names);
+  const t = typeOf(obj);
+  if (t === cls || t.isSubtype(cls)) t.tp_init!(obj, args, names);
+  return obj;
+}
+
+const annotationsOf = (cls: Type): Value => {
+  if (!cls.isHeapType) throw attributeError(`type object '${cls.name}' has no attribute '__annotations__'`, cls, "__annotations__");
+  const own = cls.dict.getStr("__annotations__") ?? cls.dict.getStr("__annotations_cache__");
+  if (own !== undefined) return own;
+  const annotate = cls.dict.getStr("__annotate__") ?? cls.dict.getStr("__annotate_func__");
+  const made = annotate === undefined || annotate === null ? new PyDict() : call1(annotate, 1);
+  cls.dict.setStr("__annotations_cache__", made);
+  return made;
+};
+
+completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
+  tp_new: typeNew,
+  tp_init: () => undefined,
+  tp_call: typeCall,
+  tp_repr: (cls: Type) => `<class '${fullName(cls)}'>`,
+  tp_getattro: typeGetAttribute,
+  tp_setattro: typeSetAttribute,
+  nb_or: (a: Value, b: Value) => makeUnion(a, b),
+  getset: [
+    getset("__name__", (cls: Type) => cls.name, (cls: Type, v) => {
+      const s = exactStr(v);
+      if (s === undefined) throw typeError(`can only assign string to ${cls.name}.__name__, not '${v === undefined ? "NULL" : typeOf(v).name}'`);
+      cls.name = s.toString();
+    }),
+    getset("__qualname__", (cls: Type) => cls.qualname, (cls: Type, v) => {
+      const s = exactStr(v);
+      if (s === undefined) throw typeError(`can only assign string to ${cls.name}.__qualname__, not '${v === undefined ? "NULL" : typeOf(v).name}'`);
+      cls.qualname = s.toString();
+    }),
+    getset("__module__", (cls: Type) => cls.dict.getStr("__module__") ?? "builtins", (cls: Type, v) => {
+      cls.dict.setStr("__module__", v ?? null);
+    }),
+    getset("__bases__", (cls: Type) => newTuple(cls.bases.slice()), (cls: Type, v) => {
+      if (!(v instanceof PyTuple) || v.items.length === 0) throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__`);
+      cls.bases = v.items as Type[];
+      cls.base = bestBase(cls.bases);
+      cls.mro = computeMro(cls);
+      cls.register();
+      cls.modified();
+    }),
+    getset("__base__", (cls: Type) => cls.base),
+    getset("__mro__", (cls: Type) => newTuple(cls.mro.slice())),
+    getset("__dict__", (cls: Type) => new PyMappingProxy(cls.dict)),
+    getset("__doc__", (cls: Type) => {
+      const d = cls.dict.getStr("__doc__");
+      if (d === undefined) return cls.doc;
+      const get = typeOf(d).tp_descr_get;
+      return get === undefined ? d : get(d, undefined, cls);
+    }, (cls: Type, v) => cls.setOwn("__doc__", v ?? null)),
+    getset("__text_signature__", (cls: Type) => cls.textSignature),
+    getset("__flags__", (cls: Type) => cls.flags >>> 0),
+    getset("__basicsize__", () => 16),
+    getset("__itemsize__", () => 0),
+    getset("__dictoffset__", (cls: Type) => (cls.hasDict ? -1 : 0)),
+    getset("__weakrefoffset__", (cls: Type) => (cls.hasWeakref ? 16 : 0)),
+    getset("__abstractmethods__", (cls: Type) => {
+      const v = cls.dict.getStr("__abstractmethods__");
+      if (v === undefined) throw attributeError("__abstractmethods__", cls, "__abstractmethods__");
+      return v;
+    }, (cls: Type, v) => {
+      if (v === undefined) cls.dict.deleteStr("__abstractmethods__");
+      else cls.dict.setStr("__abstractmethods__", v);
+      cls.abstractMethods = v;
+      if (v !== undefined && isTrue(v)) cls.flags |= TPFLAGS_IS_ABSTRACT;
+      else cls.flags &= ~TPFLAGS_IS_ABSTRACT;
+    }),
+    getset("__annotations__", annotationsOf, (cls: Type, v) => {
+      if (v === undefined) cls.dict.deleteStr("__annotations_cache__");
+      else cls.dict.setStr("__annotations_cache__", v);
+    }),
+    getset("__annotate__", (cls: Type) => cls.dict.getStr("__annotate_func__") ?? null, (cls: Type, v) => {
+      cls.dict.setStr("__annotate_func__", v ?? null);
+      cls.dict.deleteStr("__annotations_cache__");
+    }),
+    getset("__type_params__", (cls: Type) => cls.dict.getStr("__type_params__") ?? newTuple([]), (cls: Type, v) => {
+      cls.dict.setStr("__type_params__", v ?? null);
+    }),
+  ],
+  methods: [
+    method("mro()", (cls: Type) => newList(computeMro(cls))),
+    method("__subclasses__()", (cls: Type) => newList(cls.liveSubclasses())),
+    method("__instancecheck__(instance, /)", (cls: Type, o: Value) => isinstance.plain(o, cls)),
+    method("__subclasscheck__(subclass, /)", (cls: Type, o: Value) => issubclass.plain(o, cls)),
+    staticMethod("__prepare__(*args, **kwargs)", () => new PyDict()),
+    method("__dir__()", (cls: Type) => {
+      const names = new Set<string>();
+      for (const t of cls.mro) for (const k of t.dict.keysArray()) names.add(String(k));
+      return newList([...names]);
+    }),
+    method("__sizeof__()", () => 400),
+  ],
+});

@@ -1,0 +1,81 @@
+/**
+ * The thread state: the frame stack, the exception being handled, limits, and the poll that compiled code takes part in.
+ * Layout and rules: ARCHITECTURE.md, "Frames".
+ */
+import type { Value } from "./value.ts";
+import type { PyCode } from "./objects/code.ts";
+import type { PyDict } from "./objects/dict.ts";
+import type { PyBaseException } from "./objects/exceptions.ts";
+import { recursionError } from "./errors.ts";
+
+/** What a frame record points at: a code object bound to its globals. One per code object and globals dict. */
+export class FrameInfo {
+  constructor(
+    readonly code: PyCode,
+    readonly globals: PyDict,
+  ) {}
+}
+
+/** Gives access to the locals of a running function that was compiled for it (it mentions `locals`, `exec`, …). */
+export interface LocalsAccess {
+  names(): string[];
+  get(name: string): Value | undefined;
+  set(name: string, value: Value | undefined): void;
+}
+
+/** The most frames that can ever stand at once; `sys.setrecursionlimit` accepts no more. */
+export const MAX_FRAMES = 1 << 17;
+
+/** How many calls pass between two looks at the clock and the shared flag. */
+const FUEL = 20_000;
+
+class ThreadState {
+  /** Index of the running frame in C and L; 0: none. */
+  sp = 0;
+  /** A frame above this index is a RecursionError. */
+  top = 1000;
+  /** Counts down at function entries; below zero, `poll` is due. */
+  fuel = FUEL;
+  /** The exception being handled. */
+  exc: PyBaseException | null = null;
+  /** Accessors of functions that asked for one, by frame index. */
+  locals: (LocalsAccess | undefined)[] = [];
+  recursionLimit = 1000;
+  /** Extra headroom while a RecursionError is being handled, as CPython grants 50 frames. */
+  recovering = false;
+}
+
+export const S = new ThreadState();
+/** What runs in each frame. */
+export const C: (FrameInfo | undefined)[] = [undefined];
+/** Where it is: an index into the code's table of positions; 0 once the traceback has it. */
+export const L = new Int32Array(MAX_FRAMES + 64);
+
+/** Called when a frame index passes `S.top`: the frame is given back. @throws RecursionError */
+export function overflow(): void {
+  S.sp--;
+  throw recursionError("maximum recursion depth exceeded");
+}
+
+export function setRecursionLimit(limit: number): void {
+  S.recursionLimit = limit;
+  S.top = limit;
+}
+
+type Checkpoint = () => void;
+/** Run by `poll`: Ctrl-C, time limits, due sweeps. Each may throw a Python exception. */
+const checkpoints: Checkpoint[] = [];
+
+export function addCheckpoint(f: Checkpoint): () => void {
+  checkpoints.push(f);
+  return () => {
+    const i = checkpoints.indexOf(f);
+    if (i >= 0) checkpoints.splice(i, 1);
+  };
+}
+
+/** Called by compiled code every so many calls and loop rounds. */
+export function poll(): void {
+  S.fuel = FUEL;
+  for (let i = 0; i < checkpoints.length; i++) checkpoints[i]!();
+}
