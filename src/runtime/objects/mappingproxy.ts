@@ -16,6 +16,10 @@ export class PyMappingProxy extends PyObject {
   }
 }
 
+export function newMappingProxy(mapping: Value): PyMappingProxy {
+  return new PyMappingProxy(mapping);
+}
+
 export const mappingProxyType: Type = defineType(PyMappingProxy, "mappingproxy(mapping)", {
   flags: TPFLAGS_MAPPING,
   new: (_cls: Type, mapping: Value) => {

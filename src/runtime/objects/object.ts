@@ -8,7 +8,7 @@ import { iterToArray, repr, str, strText } from "../abstract.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import { exactStr, NotImplemented, PyInstance, PyObject, type Names, type Value } from "../value.ts";
-import { getModules, importModule } from "../hooks.ts";
+import { getBuiltins, getModules } from "../hooks.ts";
 import { newShell } from "./finalize.ts";
 import { newList, PyList } from "./list.ts";
 import { newTuple } from "./tuple.ts";
@@ -112,6 +112,10 @@ function stateOf(self: Value): Value {
       if (v !== undefined) slots.setStr(name, v);
     }
   return slots.size > 0 ? newTuple([d, slots]) : d;
+}
+
+function importModule(name: string): Value {
+  return callN(getBuiltins().getStr("__import__")!, [name]);
 }
 
 /** `copyreg.__newobj__` and its kin (object___reduce_ex__). */
