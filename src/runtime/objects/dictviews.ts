@@ -9,10 +9,10 @@ import { NotImplemented, PyObject, strValue, type Value } from "../value.ts";
 import type { Entry, PyDict } from "./dict.ts";
 import { reduceIterator } from "./iterators.ts";
 import { newList } from "./list.ts";
-import { newMappingProxy } from "./mappingproxy.ts";
+import { PyMappingProxy } from "./mappingproxy.ts";
 import { newSet, setAdd, setDiscard } from "./set.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
-import { defineType, getset, method, TPFLAGS_DISALLOW_INSTANTIATION } from "./type.ts";
+import { defineType, getset, method, TPFLAGS_DISALLOW_INSTANTIATION, type JsClass } from "./type.ts";
 
 // ---- iterators
 
@@ -47,7 +47,7 @@ abstract class DictReverseIterator extends PyObject {
   private order: Entry[];
   private index: number;
   private size: number;
-  constructor(readonly dict: PyDict) {
+  constructor(readonly table: PyDict) {
     super();
     this.order = dict.order;
     this.index = this.order.length;
@@ -56,8 +56,8 @@ abstract class DictReverseIterator extends PyObject {
   protected abstract of(e: Entry): Value;
   override next(): Value | undefined {
     if (this.size < 0) return undefined;
-    if (this.dict.size !== this.size || this.dict.order !== this.order) {
-      if (this.size === 0 && this.dict.size === 0) return undefined;
+    if (this.table.size !== this.size || this.table.order !== this.order) {
+      if (this.size === 0 && this.table.size === 0) return undefined;
       this.size = -1;
       throw runtimeError("dictionary changed size during iteration");
     }
@@ -98,7 +98,7 @@ class DictReverseItemIterator extends DictReverseIterator {
   }
 }
 
-function defineIterator(cls: typeof DictKeyIterator, name: string): void {
+function defineIterator(cls: JsClass, name: string): void {
   defineType(cls, name, {
     flags: TPFLAGS_DISALLOW_INSTANTIATION,
     tp_iter: (self: TableIterator) => self,
@@ -119,7 +119,7 @@ defineIterator(DictKeyIterator, "dict_keyiterator");
 defineIterator(DictValueIterator, "dict_valueiterator");
 defineIterator(DictItemIterator, "dict_itemiterator");
 
-function defineReverseIterator(cls: typeof DictReverseKeyIterator, name: string): void {
+function defineReverseIterator(cls: JsClass, name: string): void {
   defineType(cls, name, {
     flags: TPFLAGS_DISALLOW_INSTANTIATION,
     tp_iter: (self: DictReverseIterator) => self,
@@ -144,7 +144,7 @@ export function dictReversed(d: PyDict): Value {
 // ---- views
 
 abstract class DictView extends PyObject {
-  constructor(readonly dict: PyDict) {
+  constructor(readonly table: PyDict) {
     super();
   }
 }
@@ -163,11 +163,11 @@ export function dictItemsView(d: PyDict): PyDictItems {
 }
 
 function keysContain(self: PyDictKeys, key: Value): boolean {
-  return self.dict.has(key);
+  return self.table.has(key);
 }
 function itemsContain(self: PyDictItems, item: Value): boolean {
   if (!(item instanceof PyTuple) || item.items.length !== 2) return false;
-  const found = self.dict.get(item.items[0]!);
+  const found = self.table.get(item.items[0]!);
   return found !== undefined && equal(found, item.items[1]!);
 }
 
@@ -193,7 +193,7 @@ function allContainedIn(a: Value, b: Value): boolean {
 
 function viewCompare(a: DictView, b: Value, op: CompareOp): Value {
   if (!isSetLike(b)) return NotImplemented;
-  const n = a.dict.size;
+  const n = a.table.size;
   const m = length(b);
   if (op === CompareOp.NE) return !(n === m && allContainedIn(a, b));
   // A subset is no larger, a proper one smaller.
@@ -250,35 +250,35 @@ const setSlots: TypeSlots = {
   nb_xor: viewXor,
 };
 const disjoint = method("isdisjoint(other, /)", viewIsDisjoint, "Return True if the view and the given iterable have a null intersection.");
-const mapping = getset("mapping", (self: DictView) => newMappingProxy(self.dict), undefined, "dictionary that this view refers to");
+const mapping = getset("mapping", (self: DictView) => new PyMappingProxy(self.table), undefined, "dictionary that this view refers to");
 
 defineType(PyDictKeys, "dict_keys", {
   flags: TPFLAGS_DISALLOW_INSTANTIATION,
   ...setSlots,
   tp_repr: viewRepr,
-  tp_iter: (self: PyDictKeys) => new DictKeyIterator(self.dict),
-  sq_length: (self: PyDictKeys) => self.dict.size,
+  tp_iter: (self: PyDictKeys) => new DictKeyIterator(self.table),
+  sq_length: (self: PyDictKeys) => self.table.size,
   sq_contains: keysContain,
   attrs: { __hash__: null },
-  methods: [disjoint, method("__reversed__()", (self: PyDictKeys) => new DictReverseKeyIterator(self.dict))],
+  methods: [disjoint, method("__reversed__()", (self: PyDictKeys) => new DictReverseKeyIterator(self.table))],
   getset: [mapping],
 });
 defineType(PyDictItems, "dict_items", {
   flags: TPFLAGS_DISALLOW_INSTANTIATION,
   ...setSlots,
   tp_repr: viewRepr,
-  tp_iter: (self: PyDictItems) => new DictItemIterator(self.dict),
-  sq_length: (self: PyDictItems) => self.dict.size,
+  tp_iter: (self: PyDictItems) => new DictItemIterator(self.table),
+  sq_length: (self: PyDictItems) => self.table.size,
   sq_contains: itemsContain,
   attrs: { __hash__: null },
-  methods: [disjoint, method("__reversed__()", (self: PyDictItems) => new DictReverseItemIterator(self.dict))],
+  methods: [disjoint, method("__reversed__()", (self: PyDictItems) => new DictReverseItemIterator(self.table))],
   getset: [mapping],
 });
 defineType(PyDictValues, "dict_values", {
   flags: TPFLAGS_DISALLOW_INSTANTIATION,
   tp_repr: viewRepr,
-  tp_iter: (self: PyDictValues) => new DictValueIterator(self.dict),
-  sq_length: (self: PyDictValues) => self.dict.size,
-  methods: [method("__reversed__()", (self: PyDictValues) => new DictReverseValueIterator(self.dict))],
+  tp_iter: (self: PyDictValues) => new DictValueIterator(self.table),
+  sq_length: (self: PyDictValues) => self.table.size,
+  methods: [method("__reversed__()", (self: PyDictValues) => new DictReverseValueIterator(self.table))],
   getset: [mapping],
 });

@@ -1,0 +1,53 @@
+/** frozenset (CPython: Objects/setobject.c). */
+import { hash } from "../abstract.ts";
+import { AnySet } from "../hashtable.ts";
+import type { Value } from "../value.ts";
+import { makeGenericAlias } from "./genericalias.ts";
+import { addAll, setMethods, setSlots } from "./setops.ts";
+import { classMethod, defineType, type Type } from "./type.ts";
+
+export class PyFrozenSet extends AnySet {
+  private hashValue: number | undefined = undefined;
+  constructor(type?: Type) {
+    super();
+    if (type !== undefined && type !== frozenset) this.type = type;
+  }
+
+  /** frozenset_hash on 32 bits: the same whatever the order. */
+  get hashOfItems(): number {
+    if (this.hashValue !== undefined) return this.hashValue;
+    let h = 0;
+    for (const key of this.keysArray()) {
+      const k = hash(key);
+      h ^= Math.imul(k ^ 89869747 ^ (k << 16), 3644798167 | 0);
+    }
+    h ^= Math.imul(this.size + 1, 1927868237);
+    h ^= (h >>> 11) ^ (h >>> 25);
+    h = (Math.imul(h, 69069) + 907133923) | 0;
+    if (h === -1) h = 590923713;
+    return (this.hashValue = h);
+  }
+}
+
+export function newFrozenSet(items: Value[] = []): PyFrozenSet {
+  const out = new PyFrozenSet();
+  for (let i = 0; i < items.length; i++) out.put(items[i]!, true);
+  return out;
+}
+
+function frozenSetNew(cls: Type, iterable?: Value): Value {
+  if (cls === frozenset && iterable instanceof PyFrozenSet && iterable.type === frozenset) return iterable;
+  const out = new PyFrozenSet(cls);
+  if (iterable !== undefined) addAll(out, iterable);
+  return out;
+}
+
+export const frozenset: Type = defineType(PyFrozenSet, "frozenset(iterable=(), /)", {
+  doc: "Build an immutable unordered collection of unique elements.",
+  basetype: true,
+  hasWeakref: true,
+  new: frozenSetNew,
+  ...setSlots(),
+  tp_hash: (self: PyFrozenSet) => self.hashOfItems,
+  methods: [...setMethods(), classMethod("__class_getitem__(object, /)", makeGenericAlias, "See PEP 585")],
+});

@@ -1,0 +1,208 @@
+/** Operations that set and frozenset share, and the iterator over them. Results are of the built-in type, also for subclasses. */
+import { contains, getIter, iterate, reprText } from "../abstract.ts";
+import { callMethod0 } from "../call.ts";
+import { runtimeError } from "../errors.ts";
+import { AnySet, TableIterator } from "../hashtable.ts";
+import { reprEnter, reprLeave } from "../repr.ts";
+import { compareNumbers } from "../sequenceops.ts";
+import { CompareOp, type TypeSlots } from "../slots.ts";
+import { NotImplemented, strValue, type Value } from "../value.ts";
+import { dict, PyDict } from "./dict.ts";
+import { PyFrozenSet } from "./frozenset.ts";
+import { reduceIterator } from "./iterators.ts";
+import { newList } from "./list.ts";
+import { newSet, PySet, set } from "./set.ts";
+import { newTuple } from "./tuple.ts";
+import { defineType, method, TPFLAGS_DISALLOW_INSTANTIATION, type MethodSpec } from "./type.ts";
+
+class SetIterator extends TableIterator {
+  protected override changedError(): unknown {
+    return runtimeError("Set changed size during iteration");
+  }
+  override next(): Value | undefined {
+    const e = this.advance();
+    return e === undefined ? undefined : e.key;
+  }
+}
+
+defineType(SetIterator, "set_iterator", {
+  flags: TPFLAGS_DISALLOW_INSTANTIATION,
+  tp_iter: (self: SetIterator) => self,
+  tp_iternext: (self: SetIterator) => self.next(),
+  methods: [
+    method("__length_hint__()", (self: SetIterator) => self.remaining),
+    method("__reduce__()", (self: SetIterator) => {
+      const copy = self.ended ? undefined : self.twin();
+      const items: Value[] = [];
+      for (let v; copy !== undefined && (v = copy.next()) !== undefined; ) items.push(v);
+      return reduceIterator("iter", [newList(items)]);
+    }),
+  ],
+});
+
+export function newSetIterator(self: AnySet): SetIterator {
+  return new SetIterator(self);
+}
+
+function emptyLike(self: AnySet): AnySet {
+  return self instanceof PyFrozenSet ? new PyFrozenSet() : new PySet();
+}
+
+export function setCopy(self: AnySet): AnySet {
+  const out = emptyLike(self);
+  out.copyTable(self);
+  return out;
+}
+
+/** Sets and dicts whose own iteration is in force can be read without it, hashes included. */
+function plainTable(other: Value): AnySet | PyDict | undefined {
+  if (other instanceof AnySet) return other.type.tp_iter === set.tp_iter ? other : undefined;
+  return other instanceof PyDict && other.type.tp_iter === dict.tp_iter ? other : undefined;
+}
+
+export function addAll(self: AnySet, other: Value): void {
+  const table = plainTable(other);
+  if (table !== undefined) {
+    if (table !== self) self.mergeTable(table, true);
+    return;
+  }
+  iterate(other, (v) => self.put(v, true));
+}
+
+export function removeAll(self: AnySet, other: Value): void {
+  if (other === self) {
+    self.clearTable();
+    return;
+  }
+  iterate(other, (v) => void self.remove(v));
+}
+
+/** A set is looked for in sets as the frozenset of its elements. */
+export function keyInSet(v: Value): Value {
+  if (!(v instanceof PySet) || v.type.lookup("__hash__") !== null) return v;
+  const key = new PyFrozenSet();
+  key.copyTable(v);
+  return key;
+}
+
+/** As it is, or the set of an iterable's items. */
+function asSet(other: Value): AnySet {
+  if (other instanceof AnySet) return other;
+  const out = newSet();
+  addAll(out, other);
+  return out;
+}
+
+export function setUnion(self: AnySet, others: Value[]): AnySet {
+  const out = setCopy(self);
+  for (const other of others) addAll(out, other);
+  return out;
+}
+
+export function setIntersection(self: AnySet, others: Value[]): AnySet {
+  let out = self;
+  for (const other of others) out = intersectionWith(out, other);
+  return out === self ? setCopy(self) : out;
+}
+
+function intersectionWith(self: AnySet, other: Value): AnySet {
+  const out = emptyLike(self);
+  if (other === self) return setCopy(self);
+  if (other instanceof AnySet && other.size > self.size) {
+    for (const key of self.keysArray()) if (contains(other, key)) out.put(key, true);
+    return out;
+  }
+  iterate(other, (v) => {
+    const e = self.find(v);
+    // The element of the smaller side is the one that stays, as in CPython.
+    if (e !== undefined) out.put(v, true);
+  });
+  return out;
+}
+
+export function setDifference(self: AnySet, others: Value[]): AnySet {
+  const out = setCopy(self);
+  for (const other of others) removeAll(out, other === self ? out : other);
+  return out;
+}
+
+export function setSymmetricDifference(self: AnySet, other: Value): AnySet {
+  const out = setCopy(self);
+  for (const key of asSet(other).keysArray()) if (out.remove(key) === undefined) out.put(key, true);
+  return out;
+}
+
+function isSubset(self: AnySet, other: AnySet): boolean {
+  if (self.size > other.size) return false;
+  const { order } = self;
+  for (let i = self.head; i < order.length; i++) {
+    const e = order[i]!;
+    if (e.value !== undefined && other.findAs(e) === undefined) return false;
+  }
+  return true;
+}
+
+function isDisjoint(self: AnySet, other: Value): Value {
+  if (other instanceof AnySet && other.size > self.size) {
+    for (const key of self.keysArray()) if (other.has(key)) return false;
+    return true;
+  }
+  const it = getIter(other);
+  for (let v = it.next(); v !== undefined; v = it.next()) if (self.has(v)) return false;
+  return true;
+}
+
+function setCompare(a: AnySet, b: Value, op: CompareOp): Value {
+  if (!(b instanceof AnySet)) return NotImplemented;
+  if (op === CompareOp.NE) return !(a.size === b.size && isSubset(a, b));
+  if (!compareNumbers(a.size, b.size, op)) return false;
+  return op === CompareOp.GT || op === CompareOp.GE ? isSubset(b, a) : isSubset(a, b);
+}
+
+function setRepr(self: AnySet): Value {
+  const { name } = self.type;
+  if (self.size === 0) return `${name}()`;
+  if (reprEnter(self)) return `${name}(...)`;
+  try {
+    const items = `{${self.keysArray().map(reprText).join(", ")}}`;
+    return strValue(self.type === set ? items : `${name}(${items})`);
+  } finally {
+    reprLeave(self);
+  }
+}
+
+function binary(f: (a: AnySet, b: AnySet) => Value) {
+  return (a: Value, b: Value): Value => (a instanceof AnySet && b instanceof AnySet ? f(a, b) : NotImplemented);
+}
+
+/** Functions, not constants: set.ts may be evaluated before this file. */
+export function setSlots(): TypeSlots {
+  return {
+    tp_repr: setRepr,
+    tp_richcompare: setCompare,
+    tp_iter: newSetIterator,
+    sq_length: (self: AnySet) => self.size,
+    sq_contains: (self: AnySet, v: Value) => self.find(keyInSet(v)) !== undefined,
+    nb_or: binary((a, b) => setUnion(a, [b])),
+    nb_and: binary((a, b) => setIntersection(a, [b])),
+    nb_subtract: binary((a, b) => setDifference(a, [b])),
+    nb_xor: binary((a, b) => setSymmetricDifference(a, b)),
+  };
+}
+
+export function setMethods(): MethodSpec[] {
+  return [
+  method("copy()", (self: AnySet) => (self instanceof PyFrozenSet && !self.type.isHeapType ? self : setCopy(self)), "Return a shallow copy of a set."),
+  method("union(*others)", setUnion, "Return a new set with elements from the set and all others."),
+  method("intersection(*others)", setIntersection, "Return a new set with elements common to the set and all others."),
+  method("difference(*others)", setDifference, "Return a new set with elements in the set that are not in the others."),
+  method("symmetric_difference(other, /)", setSymmetricDifference, "Return a new set with elements in either the set or other but not both."),
+  method("isdisjoint(other, /)", isDisjoint, "Return True if two sets have a null intersection."),
+  method("issubset(other, /)", (self: AnySet, other: Value) => isSubset(self, asSet(other)), "Report whether another set contains this set."),
+  method("issuperset(other, /)", (self: AnySet, other: Value) => isSubset(asSet(other), self), "Report whether this set contains another set."),
+  method("__sizeof__()", (self: AnySet) => 104 + 16 * self.size),
+  method("__reduce__()", (self: AnySet) =>
+    newTuple([self.type, newTuple([newList(self.keysArray())]), callMethod0(self, "__getstate__")]),
+  ),
+  ]; // prettier-ignore
+}
