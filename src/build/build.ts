@@ -5,7 +5,7 @@ import { stableSymbols } from "../capi/symbols.generated.ts";
 import { readModule, WasmFormatError, type WasmModuleInfo } from "../wasm/binary.ts";
 import { buildC } from "./c.ts";
 import { buildCrate } from "./cargo.ts";
-import { shown } from "./c-tools.ts";
+import { shown } from "./paths.ts";
 import { BuildError } from "./error.ts";
 import type { Panic } from "./toolchain.ts";
 

@@ -3,7 +3,7 @@
  * @yowasp/clang, which is clang compiled to wasm and brings its own C library: slower to start, but Node is all it needs.
  */
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { BuildError } from "./error.ts";
 import { run } from "./run.ts";
 import { findWasiSysroot, findWasmClang, findWasmLd } from "./wasi-sysroot.ts";
@@ -56,7 +56,10 @@ type Tree = { [name: string]: Tree | string | Uint8Array };
 export async function packagedTools(): Promise<CTools> {
   let commands: typeof import("@yowasp/clang").commands;
   try {
-    ({ commands } = await import("@yowasp/clang"));
+    const clang = await import("@yowasp/clang");
+    // Loads it without running anything: left to the first command, it would report progress on standard output.
+    await clang.runLLVM(undefined, {}, { fetchProgress: () => {} });
+    ({ commands } = clang);
   } catch {
     throw new BuildError(
       "no C compiler for wasm32: run `npm install @yowasp/clang`, or install clang, wasm-ld and wasi-libc (Debian: clang lld libclang-rt-dev-wasm32 wasi-libc)",
@@ -80,7 +83,7 @@ export async function packagedTools(): Promise<CTools> {
       let files: Tree;
       let code = 0;
       try {
-        files = (await commands[tool]([...args], tree, { stdout: collect, stderr: collect, fetchProgress: () => {} })) as Tree;
+        files = (await commands[tool]([...args], tree, { stdout: collect, stderr: collect })) as Tree;
       } catch (error) {
         // Not by instanceof: each copy of the package has its own Exit.
         if (!isExit(error)) throw error;
@@ -123,5 +126,3 @@ function lookup(tree: Tree, at: string): Tree | string | Uint8Array | undefined 
   }
   return node;
 }
-
-export const shown = (path: string): string => relative(process.cwd(), path) || path;

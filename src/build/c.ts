@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder, shortHash } from "./cache.ts";
-import { findCTools, packagedTools, shown, type CTools } from "./c-tools.ts";
+import { findCTools, packagedTools, type CTools } from "./c-tools.ts";
 import { BuildError } from "./error.ts";
 import { linkInputs, missingSymbols } from "./link.ts";
+import { shown } from "./paths.ts";
 
 export interface CBuildOptions {
   readonly debug: boolean;

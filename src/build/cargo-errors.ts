@@ -1,5 +1,5 @@
 /** Turns cargo's and rustc's ways to fail into one line with a cause and a cure. */
-import { shown } from "./c-tools.ts";
+import { shown } from "./paths.ts";
 import { missingSymbols } from "./link.ts";
 
 export function cargoFailure(stderr: string, manifest: string): string {

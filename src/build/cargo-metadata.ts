@@ -4,7 +4,7 @@ import { cargoFailure } from "./cargo-errors.ts";
 import type { PyO3 } from "./pyo3.ts";
 import { run } from "./run.ts";
 import { TARGET, type RustToolchain } from "./toolchain.ts";
-import { shown } from "./c-tools.ts";
+import { shown } from "./paths.ts";
 
 interface MetadataTarget {
   readonly name: string;

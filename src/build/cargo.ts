@@ -4,7 +4,7 @@ import { cacheFolder } from "./cache.ts";
 import { cargoFailure } from "./cargo-errors.ts";
 import { readCrate, type Crate } from "./cargo-metadata.ts";
 import type { Built } from "./c.ts";
-import { shown } from "./c-tools.ts";
+import { shown } from "./paths.ts";
 import { BuildError } from "./error.ts";
 import { requireRust } from "./install.ts";
 import { linkInputs } from "./link.ts";
