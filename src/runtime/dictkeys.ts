@@ -7,6 +7,7 @@ import { PyBytes, bytes } from "./objects/bytes.ts";
 import { complex, PyComplex } from "./objects/complex.ts";
 import { TypeError } from "./objects/exceptions.ts";
 import { float } from "./objects/float.ts";
+import { frozendict } from "./objects/frozendict.ts";
 import { frozenset } from "./objects/frozenset.ts";
 import { int } from "./objects/int.ts";
 import { range } from "./objects/range.ts";
@@ -70,7 +71,7 @@ export function normalizeKey(key: Value): unknown {
 
 export function isStructural(key: Value): boolean {
   const t = (key as PyObject).type;
-  return comparesAs(t, tuple) || comparesAs(t, frozenset) || comparesAs(t, complex) || t === range || t === slice;
+  return comparesAs(t, tuple) || comparesAs(t, frozenset) || comparesAs(t, frozendict) || comparesAs(t, complex) || t === range || t === slice;
 }
 
 /** CPython's dict_unhashable_type: a TypeError is told again with what the key was wanted for. */

@@ -318,6 +318,51 @@ export abstract class HashTable extends PyObject {
   }
 }
 
+/** What dict and frozendict share. */
+export abstract class DictTable extends HashTable {
+  get(key: Value): Value | undefined {
+    if (typeof key === "string" || typeof key === "number") {
+      const e = this.map.get(key);
+      if (e !== undefined && e.value !== undefined) return e.value;
+      if (!this.allHashed) return undefined;
+    }
+    const e = this.find(key);
+    return e === undefined ? undefined : e.value;
+  }
+  has(key: Value): boolean {
+    return this.find(key) !== undefined;
+  }
+  /** The live entries; the dict may change under way. */
+  *entriesIter(): Generator<Entry, void> {
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) yield order[i]!;
+  }
+  keysArray(): Value[] {
+    const out: Value[] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) out.push(order[i]!.key);
+    return out;
+  }
+  valuesArray(): Value[] {
+    const out: Value[] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) {
+      const { value } = order[i]!;
+      if (value !== undefined) out.push(value);
+    }
+    return out;
+  }
+  itemsArray(): [Value, Value][] {
+    const out: [Value, Value][] = [];
+    const { order } = this;
+    for (let i = this.head; i < order.length; i++) {
+      const { key, value } = order[i]!;
+      if (value !== undefined) out.push([key, value]);
+    }
+    return out;
+  }
+}
+
 /** What set and frozenset share: entries whose value is true. */
 export abstract class AnySet extends HashTable {
   protected override get role(): string {

@@ -53,7 +53,7 @@ export class PyWideStr extends PyObject {
     super();
   }
   /** As UTF-16; not one to one when lone surrogates are neighbours. */
-  toString(): string {
+  override toString(): string {
     if (this.text === undefined) {
       let s = "";
       for (let i = 0; i < this.codePoints.length; i += 4096)

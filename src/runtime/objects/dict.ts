@@ -5,13 +5,14 @@ import { call0, call1, callMethod1 } from "../call.ts";
 import { installKeyOperations } from "../dictkeys.ts";
 import { keyError, runtimeError, typeError, valueError } from "../errors.ts";
 import { caughtIn } from "../frames.ts";
-import { HashTable, type Entry } from "../hashtable.ts";
+import { DictTable } from "../hashtable.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
 import { S } from "../state.ts";
 import { NotImplemented, strValue, type PyObject, type Value } from "../value.ts";
 import { dictItemsView, dictKeysView, dictReversed, dictValuesView, newDictKeyIterator } from "./dictviews.ts";
 import { TypeError } from "./exceptions.ts";
+import { frozendict, PyFrozenDict } from "./frozendict.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { PyList } from "./list.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
@@ -22,60 +23,18 @@ export type { Entry as DictEntry } from "../hashtable.ts";
 
 installKeyOperations();
 
-export class PyDict extends HashTable {
+export class PyDict extends DictTable {
   constructor(type?: Type) {
     super();
     if (type !== undefined) this.type = type;
   }
 
-  get(key: Value): Value | undefined {
-    if (typeof key === "string" || typeof key === "number") {
-      const e = this.map.get(key);
-      if (e !== undefined && e.value !== undefined) return e.value;
-      if (!this.allHashed) return undefined;
-    }
-    const e = this.find(key);
-    return e === undefined ? undefined : e.value;
-  }
   set(key: Value, value: Value): void {
     this.put(key, value);
-  }
-  has(key: Value): boolean {
-    return this.find(key) !== undefined;
   }
   /** False if the key was not there. */
   delete(key: Value): boolean {
     return this.remove(key) !== undefined;
-  }
-
-  /** The live entries; the dict may change under way. */
-  *entriesIter(): Generator<Entry, void> {
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) yield order[i]!;
-  }
-  keysArray(): Value[] {
-    const out: Value[] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) out.push(order[i]!.key);
-    return out;
-  }
-  valuesArray(): Value[] {
-    const out: Value[] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) {
-      const { value } = order[i]!;
-      if (value !== undefined) out.push(value);
-    }
-    return out;
-  }
-  itemsArray(): [Value, Value][] {
-    const out: [Value, Value][] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) {
-      const { key, value } = order[i]!;
-      if (value !== undefined) out.push([key, value]);
-    }
-    return out;
   }
 }
 
@@ -83,7 +42,7 @@ export function newDict(): PyDict {
   return new PyDict();
 }
 /** Keys and values of now. */
-export function dictItems(self: PyDict): [Value, Value][] {
+export function dictItems(self: DictTable): [Value, Value][] {
   return self.itemsArray();
 }
 export function dictGetItem(self: PyDict, key: Value): Value | undefined {
@@ -104,10 +63,10 @@ export function dictNext(self: PyDict, pos: number): number {
   return -1;
 }
 
-export function dictSubscript(self: PyDict, key: Value): Value {
+export function dictSubscript(self: DictTable, key: Value): Value {
   const value = self.get(key);
   if (value !== undefined) return value;
-  if (self.type !== dict) {
+  if (self.type !== dict && self.type.isHeapType) {
     const missing = lookupSpecial(self, "__missing__");
     if (missing !== undefined) return call1(missing, key);
   }
@@ -120,7 +79,7 @@ export function dictAssignSubscript(self: PyDict, key: Value, value: Value | und
 }
 
 /** A plain dict with the same entries. */
-export function dictCopy(self: PyDict): PyDict {
+export function dictCopy(self: DictTable): PyDict {
   const copy = new PyDict();
   copy.copyTable(self);
   return copy;
@@ -128,13 +87,19 @@ export function dictCopy(self: PyDict): PyDict {
 
 /** PyDict_Update's way: a mapping (it has `keys`) or an iterable of pairs. */
 export function dictUpdate(self: PyDict, other: Value): void {
-  if (other instanceof PyDict || lookupAttribute(other, "keys") !== undefined) dictMerge(self, other);
+  if (other instanceof DictTable || lookupAttribute(other, "keys") !== undefined) dictMerge(self, other);
   else dictUpdateFromPairs(self, other);
+}
+
+/** A dict or frozendict whose own iteration is in force can be read without it. */
+function isPlain(v: Value): v is DictTable {
+  if (v instanceof PyDict) return v.type.tp_iter === dict.tp_iter;
+  return v instanceof PyFrozenDict && v.type.tp_iter === frozendict.tp_iter;
 }
 
 /** PyDict_Merge: `other` is a mapping. Without `override`, keys that are there keep their values. */
 export function dictMerge(self: PyDict, other: Value, override = true): void {
-  if (other instanceof PyDict && other.type.tp_iter === dict.tp_iter) {
+  if (isPlain(other)) {
     if (other === self || other.size === 0) return;
     if (!override) {
       for (const e of [...other.entriesIter()]) if (self.findAs(e) === undefined) self.putHashedAs(e, e.value!);
@@ -177,7 +142,7 @@ function dictInit(self: PyDict, other: Value | undefined, kwargs: PyDict | undef
   if (kwargs !== undefined && kwargs.size > 0) dictMerge(self, kwargs);
 }
 
-export function dictGet(self: PyDict, key: Value, fallback: Value = null): Value {
+export function dictGet(self: DictTable, key: Value, fallback: Value = null): Value {
   const value = self.get(key);
   return value === undefined ? fallback : value;
 }
@@ -221,7 +186,7 @@ export function dictFromKeys(cls: Type, iterable: Value, value: Value = null): V
   return d;
 }
 
-export function dictRepr(self: PyDict): Value {
+export function dictRepr(self: DictTable): Value {
   if (self.size === 0) return "{}";
   if (reprEnter(self)) return "{...}";
   try {
@@ -237,7 +202,7 @@ export function dictRepr(self: PyDict): Value {
   }
 }
 
-export function dictEqual(a: PyDict, b: PyDict): boolean {
+export function dictEqual(a: DictTable, b: DictTable): boolean {
   if (a.size !== b.size) return false;
   const { order } = a;
   for (let i = a.head; i < order.length; i++) {
@@ -249,13 +214,13 @@ export function dictEqual(a: PyDict, b: PyDict): boolean {
   return true;
 }
 
-export function dictCompare(a: PyDict, b: Value, op: CompareOp): Value {
-  if (!(b instanceof PyDict) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;
+export function dictCompare(a: DictTable, b: Value, op: CompareOp): Value {
+  if (!(b instanceof DictTable) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;
   return dictEqual(a, b) === (op === CompareOp.EQ);
 }
 
 function dictOr(a: Value, b: Value): Value {
-  if (!(a instanceof PyDict) || !(b instanceof PyDict)) return NotImplemented;
+  if (!(a instanceof PyDict) || !(b instanceof DictTable)) return NotImplemented;
   const out = dictCopy(a);
   dictMerge(out, b);
   return out;

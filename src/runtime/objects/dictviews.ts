@@ -1,12 +1,11 @@
 /** What dict.keys(), values() and items() give, and the iterators over dicts (CPython: Objects/dictobject.c). */
 import { contains, equal, getIter, iterate, length, reprText } from "../abstract.ts";
 import { runtimeError } from "../errors.ts";
-import { AnySet, TableIterator } from "../hashtable.ts";
+import { AnySet, type DictTable, type Entry, TableIterator } from "../hashtable.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { CompareOp, type TypeSlots } from "../slots.ts";
 import { compareNumbers } from "../sequenceops.ts";
 import { NotImplemented, PyObject, strValue, type Value } from "../value.ts";
-import type { Entry, PyDict } from "./dict.ts";
 import { reduceIterator } from "./iterators.ts";
 import { newList } from "./list.ts";
 import { PyMappingProxy } from "./mappingproxy.ts";
@@ -47,11 +46,11 @@ abstract class DictReverseIterator extends PyObject {
   private order: Entry[];
   private index: number;
   private size: number;
-  constructor(readonly table: PyDict) {
+  constructor(readonly table: DictTable) {
     super();
-    this.order = dict.order;
+    this.order = table.order;
     this.index = this.order.length;
-    this.size = dict.size;
+    this.size = table.size;
   }
   protected abstract of(e: Entry): Value;
   override next(): Value | undefined {
@@ -134,17 +133,17 @@ defineReverseIterator(DictReverseKeyIterator, "dict_reversekeyiterator");
 defineReverseIterator(DictReverseValueIterator, "dict_reversevalueiterator");
 defineReverseIterator(DictReverseItemIterator, "dict_reverseitemiterator");
 
-export function newDictKeyIterator(d: PyDict): PyObject {
+export function newDictKeyIterator(d: DictTable): PyObject {
   return new DictKeyIterator(d);
 }
-export function dictReversed(d: PyDict): Value {
+export function dictReversed(d: DictTable): Value {
   return new DictReverseKeyIterator(d);
 }
 
 // ---- views
 
 abstract class DictView extends PyObject {
-  constructor(readonly table: PyDict) {
+  constructor(readonly table: DictTable) {
     super();
   }
 }
@@ -152,13 +151,13 @@ export class PyDictKeys extends DictView {}
 export class PyDictValues extends DictView {}
 export class PyDictItems extends DictView {}
 
-export function dictKeysView(d: PyDict): PyDictKeys {
+export function dictKeysView(d: DictTable): PyDictKeys {
   return new PyDictKeys(d);
 }
-export function dictValuesView(d: PyDict): PyDictValues {
+export function dictValuesView(d: DictTable): PyDictValues {
   return new PyDictValues(d);
 }
-export function dictItemsView(d: PyDict): PyDictItems {
+export function dictItemsView(d: DictTable): PyDictItems {
   return new PyDictItems(d);
 }
 

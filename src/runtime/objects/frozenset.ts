@@ -13,20 +13,19 @@ export class PyFrozenSet extends AnySet {
     if (type !== undefined && type !== frozenset) this.type = type;
   }
 
-  /** frozenset_hash on 32 bits: the same whatever the order. */
   get hashOfItems(): number {
-    if (this.hashValue !== undefined) return this.hashValue;
-    let h = 0;
-    for (const key of this.keysArray()) {
-      const k = hash(key);
-      h ^= Math.imul(k ^ 89869747 ^ (k << 16), 3644798167 | 0);
-    }
-    h ^= Math.imul(this.size + 1, 1927868237);
-    h ^= (h >>> 11) ^ (h >>> 25);
-    h = (Math.imul(h, 69069) + 907133923) | 0;
-    if (h === -1) h = 590923713;
-    return (this.hashValue = h);
+    return (this.hashValue ??= hashUnordered(this.keysArray().map(hash)));
   }
+}
+
+/** frozenset_hash on 32 bits: of the hashes of items, the same whatever their order. */
+export function hashUnordered(hashes: number[]): number {
+  let h = 0;
+  for (const k of hashes) h ^= Math.imul(k ^ 89869747 ^ (k << 16), 3644798167 | 0);
+  h ^= Math.imul(hashes.length + 1, 1927868237);
+  h ^= (h >>> 11) ^ (h >>> 25);
+  h = (Math.imul(h, 69069) + 907133923) | 0;
+  return h === -1 ? 590923713 : h;
 }
 
 export function newFrozenSet(items: Value[] = []): PyFrozenSet {

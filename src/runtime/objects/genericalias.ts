@@ -11,7 +11,8 @@ import { Ellipsis, NotImplemented, PyObject, strValue, stringOf, type Names, typ
 import { AttributeError, TypeError } from "./exceptions.ts";
 import { PyList } from "./list.ts";
 import { emptyTuple, newTuple, PyTuple, tuple } from "./tuple.ts";
-import { defineType, getset, method, type, Type } from "./type.ts";
+import { defineType, getset, method, Type } from "./type.ts";
+import { makeUnion } from "./union.ts";
 
 export class PyGenericAlias extends PyObject {
   /** Made when first asked for: the type variables among the arguments. */
@@ -217,7 +218,7 @@ export const genericAlias: Type = defineType(PyGenericAlias, "GenericAlias(origi
   tp_getattro: aliasGetAttribute,
   mp_subscript: aliasSubscript,
   tp_iter: (self: PyGenericAlias) => new AliasIterator(self),
-  nb_or: (a: Value, b: Value) => (type.nb_or === undefined ? NotImplemented : type.nb_or(a, b)),
+  nb_or: makeUnion,
   getset: [
     getset("__origin__", (self: PyGenericAlias) => self.origin),
     getset("__args__", (self: PyGenericAlias) => self.args),

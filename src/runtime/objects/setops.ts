@@ -2,7 +2,7 @@
 import { contains, getIter, iterate, reprText } from "../abstract.ts";
 import { callMethod0 } from "../call.ts";
 import { runtimeError } from "../errors.ts";
-import { AnySet, TableIterator } from "../hashtable.ts";
+import { AnySet, type DictTable, TableIterator } from "../hashtable.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { compareNumbers } from "../sequenceops.ts";
 import { CompareOp, type TypeSlots } from "../slots.ts";
@@ -55,7 +55,7 @@ export function setCopy(self: AnySet): AnySet {
 }
 
 /** Sets and dicts whose own iteration is in force can be read without it, hashes included. */
-function plainTable(other: Value): AnySet | PyDict | undefined {
+function plainTable(other: Value): AnySet | DictTable | undefined {
   if (other instanceof AnySet) return other.type.tp_iter === set.tp_iter ? other : undefined;
   return other instanceof PyDict && other.type.tp_iter === dict.tp_iter ? other : undefined;
 }

@@ -63,3 +63,5 @@ export const tracebackType: Type = defineType(PyTraceback, "traceback(tb_next, t
     getset("tb_lasti", (self: PyTraceback) => self.position * 2),
   ],
 });
+
+export { formatException } from "../formatexception.ts";

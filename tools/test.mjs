@@ -1,0 +1,42 @@
+// Runs the checks and tests: node tools/test.mjs [FILTER]. Test files are bundled, then run by node's test runner.
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const filter = process.argv[2];
+const run = (command, args, env = {}) => {
+  const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+function* walk(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* walk(path);
+    else if (name.endsWith(".test.ts")) yield path;
+  }
+}
+
+run("node", ["tools/build.mjs"]);
+if (!filter) {
+  run("npx", ["tsc", "--noEmit", "-p", "."]);
+  run("npx", ["eslint", "--quiet", "."]);
+}
+const files = [...walk("tests")].filter((f) => !filter || f.includes(filter));
+const out = "dist/tests";
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+await build({
+  entryPoints: files,
+  outdir: out,
+  outbase: "tests",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "es2022",
+  packages: "external",
+  logLevel: "warning",
+});
+const bundles = files.map((f) => join(out, f.slice("tests/".length).replace(/\.ts$/, ".js")));
+run("node", ["--stack-size=7000", "--test", "--test-concurrency=2", ...bundles]);
