@@ -66,7 +66,7 @@ export function dictNext(self: PyDict, pos: number): number {
 export function dictSubscript(self: DictTable, key: Value): Value {
   const value = self.get(key);
   if (value !== undefined) return value;
-  if (self.type !== dict && self.type.isHeapType) {
+  if (self.type !== dict) {
     const missing = lookupSpecial(self, "__missing__");
     if (missing !== undefined) return call1(missing, key);
   }
