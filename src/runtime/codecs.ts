@@ -8,7 +8,7 @@ import { decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32, type Order } from "
 import { call1, call2 } from "./call.ts";
 import { newException, typeError } from "./errors.ts";
 import { hooksOrNone } from "./hooks.ts";
-import { LookupError } from "./objects/exceptions.ts";
+import { ImportError, LookupError, PyBaseException } from "./objects/exceptions.ts";
 import { newBytes, PyBytes } from "./objects/bytes.ts";
 import { PyTuple } from "./objects/tuple.ts";
 import type { Str } from "./objects/str-common.ts";
@@ -102,7 +102,7 @@ export function lookupCodec(encoding: string): PyTuple {
   if (known !== undefined) return known;
   if (!encodingsImported) {
     encodingsImported = true;
-    hooksOrNone()?.importModule("encodings");
+    importEncodings();
   }
   for (const f of searchPath) {
     const r = call1(f, key);
@@ -112,6 +112,15 @@ export function lookupCodec(encoding: string): PyTuple {
     return r;
   }
   throw newException(LookupError, `unknown encoding: ${encoding}`);
+}
+
+/** The package registers its search function; without a standard library there is none. */
+function importEncodings(): void {
+  try {
+    hooksOrNone()?.importModule("encodings");
+  } catch (e) {
+    if (!(e instanceof PyBaseException && e.type.isSubtype(ImportError))) throw e;
+  }
 }
 
 /** What a codec's function made of `v`. */

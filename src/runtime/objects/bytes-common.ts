@@ -9,11 +9,13 @@ import { intValue, PyObject, type Value } from "../value.ts";
 import { PyByteArray } from "./bytearray.ts";
 import { PyBytes } from "./bytes.ts";
 import { contiguousBytes } from "./memoryview-data.ts";
+import { PyMemoryView } from "./memoryview.ts";
 
 /** The bytes of any exporter, or undefined if `v` is none. They are not held: use them before Python code runs. */
 export function bytesLikeOrNone(v: Value): Uint8Array | undefined {
   if (v instanceof PyBytes || v instanceof PyByteArray) return v.data;
   if (!(v instanceof PyObject)) return undefined;
+  if (v instanceof PyMemoryView) return v.consume();
   const get = v.type.bf_getbuffer;
   if (get === undefined) return undefined;
   const view: BufferView = get(v, PyBUF_SIMPLE);

@@ -26,7 +26,7 @@ export function strFormatSpec(self: StrSelf, spec: Value): Value {
   const s = exactStr(spec);
   if (s === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tp_name}`);
   if (s === "") return typeof self === "string" ? self : exact(self);
-  return formatStr(exact(self), s);
+  return formatStr(exact(self), s.toString());
 }
 
 export function strMethods(): MethodSpec[] {

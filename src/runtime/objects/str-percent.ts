@@ -145,6 +145,7 @@ class Formatter {
   private count(at: number, what: string): number {
     const { fmt } = this;
     if (fmt[this.i] === "*") {
+      if (this.key !== undefined) throw valueError(`* cannot be used with a parenthesised mapping key at position ${at}`);
       this.i++;
       const v = this.next(at);
       const n = intValue(v);
@@ -164,6 +165,7 @@ class Formatter {
     const c = spec.conversion;
     switch (c) {
       case "%":
+        this.next(spec.at);
         return "%";
       case "s":
       case "r":
@@ -190,10 +192,10 @@ class Formatter {
         return this.float(spec, this.next(spec.at));
     }
     const code = c.codePointAt(0)!;
+    if (/^[a-zA-Z]$/.test(c)) throw valueError(`unsupported format %${c} at position ${spec.at}`);
+    const shown = `'${c}' (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
     throw valueError(
-      code < 128 && code > 32
-        ? `unsupported format %${c} at position ${spec.at}`
-        : `unsupported format character U+${code.toString(16).toUpperCase().padStart(4, "0")} at position ${spec.at}`,
+      `stray % at position ${spec.at} or unexpected format character ${shown} at position ${this.i - c.length}`,
     );
   }
 
@@ -292,9 +294,14 @@ class Formatter {
     }
     const negative = x < 0 || Object.is(x, -0);
     const precision = spec.precision < 0 ? 6 : spec.precision;
-    const digits = formatFloat(Math.abs(x), `${spec.alt ? "#" : ""}.${precision}${spec.conversion}`);
-    return this.number(spec, this.sign(spec, negative), digits.toString());
+    const digits = strTextOf(formatFloat(Math.abs(x), `${spec.alt ? "#" : ""}.${precision}${spec.conversion}`));
+    return this.number(spec, this.sign(spec, negative), digits);
   }
+}
+
+/** A format of a number is plain text. */
+function strTextOf(v: Value): string {
+  return exactStr(v)!.toString();
 }
 
 /** sys.set_int_max_str_digits' limit. */

@@ -71,7 +71,7 @@ export function strRsplit(self: StrSelf, sep?: Value, maxsplit?: Value): Value {
   const by = separator(sep);
   const s = exact(self);
   // Without a limit only an overlapping separator tells the direction.
-  if (typeof s === "string" && max < 0 && (by === null || by.length === 1)) return strSplit(s, by);
+  if (typeof s === "string" && max < 0 && (by === null || lengthOf(by) === 1)) return strSplit(s, by);
   const points = pointsOf(s);
   if (by === null) return strs(units.rsplitWhitespace(points, isSpace, max));
   if (typeof s !== "string") return strs(units.rsplit(points, pointsOf(by), max));

@@ -9,7 +9,7 @@ import { codePointAt, exact, kindName, lengthOf, pointsOf, type Str, type StrSel
 /** What a character becomes: its replacement's code points, or undefined if it stays. */
 function lookUp(table: Value, c: number): Uint32Array | number | undefined {
   let v: Value | undefined;
-  if (table instanceof PyDict && table.type.mp_subscript === PyDict.prototype.type.mp_subscript && table.type === PyDict.prototype.type) {
+  if (table instanceof PyDict && table.type === PyDict.prototype.type) {
     v = table.get(c);
     if (v === undefined) return undefined;
   } else
@@ -48,7 +48,7 @@ export function strMaketrans(x: Value, y?: Value, z?: Value): Value {
   const table = new PyDict();
   if (y === undefined) {
     if (!(x instanceof PyDict)) throw typeError("if you give only one argument to maketrans it must be a dict");
-    for (const [key, value] of x.itemsArrayPairs()) {
+    for (const [key, value] of x.itemsArray()) {
       const n = intValue(key);
       if (n !== undefined) {
         table.set(key, value);

@@ -1,0 +1,158 @@
+/** memoryview (CPython: Objects/memoryobject.c). Views of one exporter share a hold on it; memory is read afresh each time. */
+import { bufferSlot } from "../bufferslot.ts";
+import { PyBUF_FORMAT, PyBUF_STRIDES, PyBUF_WRITABLE, type BufferView } from "../buffer.ts";
+import { bufferError, typeError, valueError } from "../errors.ts";
+import { addressText } from "../repr.ts";
+import { typeOf } from "../typeof.ts";
+import { PyObject, type Value } from "../value.ts";
+import { gather, isContiguous, product, type Layout } from "./memoryview-data.ts";
+import { memoryAssign, memorySubscript, memoryItem } from "./memoryview-items.ts";
+import { memoryGetSets, memoryMethods } from "./memoryview-methods.ts";
+import { memoryHash, memoryRichcompare } from "./memoryview-compare.ts";
+import { newMemoryIterator } from "./memoryview-iterator.ts";
+import { defineType, TPFLAGS_SEQUENCE, type Type } from "./type.ts";
+
+/** A hold on an exporter; given back when the last view of it is released. */
+export class ManagedBuffer {
+  /** Views that are not released. */
+  views = 0;
+  /** Inside a `with` statement. */
+  entered = 0;
+  private held = true;
+  constructor(
+    readonly exporter: PyObject,
+    readonly view: BufferView,
+  ) {}
+
+  giveBack(): void {
+    if (!this.held) return;
+    this.held = false;
+    this.exporter.type.bf_releasebuffer?.(this.exporter, this.view);
+  }
+
+  /**
+   * Something took the bytes as a whole. Without reference counts a temporary view would block its bytearray for good,
+   * as in `bytes(memoryview(b)[:n]); del b[:n]`: so the hold ends here; the view stays usable.
+   */
+  consumed(): void {
+    if (this.entered === 0) this.giveBack();
+  }
+}
+
+export class PyMemoryView extends PyObject implements Layout {
+  released = false;
+  /** Buffers of this view that others hold. */
+  exports = 0;
+  constructor(
+    readonly managed: ManagedBuffer,
+    readonly start: number,
+    readonly format: string,
+    readonly itemsize: number,
+    readonly shape: readonly number[],
+    readonly strides: readonly number[],
+    readonly readonly: boolean,
+  ) {
+    super();
+    managed.views++;
+  }
+  get bytes(): Uint8Array {
+    return this.managed.view.bytes;
+  }
+  get nbytes(): number {
+    return product(this.shape) * this.itemsize;
+  }
+
+  /** @throws ValueError once released */
+  check(): this {
+    if (this.released) throw valueError("operation forbidden on released memoryview object");
+    return this;
+  }
+
+  /** The items in a row, for someone who takes them at once. */
+  consume(): Uint8Array {
+    this.check();
+    const data = gather(this);
+    this.managed.consumed();
+    return data;
+  }
+}
+
+export function newMemoryView(managed: ManagedBuffer, start: number, l: Omit<Layout, "bytes" | "start">, readonly: boolean): PyMemoryView {
+  return new PyMemoryView(managed, start, l.format, l.itemsize, l.shape, l.strides, readonly);
+}
+
+/** PyMemoryView_FromObject. @throws TypeError */
+export function memoryViewOf(v: Value, flags = PyBUF_STRIDES | PyBUF_FORMAT): PyMemoryView {
+  if (v instanceof PyMemoryView) {
+    v.check();
+    return newMemoryView(v.managed, v.start, v, v.readonly);
+  }
+  const get = v instanceof PyObject ? v.type.bf_getbuffer : undefined;
+  if (get === undefined) throw typeError(`memoryview: a bytes-like object is required, not '${typeOf(v).tp_name}'`);
+  return memoryViewOfBuffer(v as PyObject, get(v, flags));
+}
+
+function memoryViewOfBuffer(exporter: PyObject, view: BufferView): PyMemoryView {
+  return newMemoryView(new ManagedBuffer(exporter, view), 0, view, view.readonly);
+}
+
+/** @throws BufferError while others hold buffers of it */
+export function memoryRelease(self: PyMemoryView): Value {
+  if (self.released) return null;
+  const n = self.exports;
+  if (n > 0) throw bufferError(`memoryview has ${n} exported buffer${n === 1 ? "" : "s"}`);
+  self.released = true;
+  if (--self.managed.views === 0) self.managed.giveBack();
+  return null;
+}
+
+/** The buffer of a view; memory that lies backwards is copied. */
+function memoryGetBuffer(self: PyMemoryView, flags: number): BufferView {
+  self.check();
+  if (flags & PyBUF_WRITABLE && self.readonly) throw bufferError("memoryview: underlying buffer is not writable");
+  const packed = isContiguous(self);
+  if (!packed && (flags & PyBUF_STRIDES) !== PyBUF_STRIDES) throw bufferError("memoryview: underlying buffer is not C-contiguous");
+  self.exports++;
+  const { shape, strides, itemsize, format, readonly, start } = self;
+  if (packed || strides.every((s) => s >= 0))
+    return { obj: self, bytes: self.bytes.subarray(start, packed ? start + self.nbytes : undefined), readonly, itemsize, format, shape, strides };
+  const bytes = gather(self);
+  return { obj: self, bytes, readonly: true, itemsize, format, shape: [bytes.length / itemsize], strides: [itemsize] };
+}
+
+export const memoryview: Type = defineType(PyMemoryView, "memoryview(object)", {
+  doc: "Create a new memoryview object which references the given object.",
+  flags: TPFLAGS_SEQUENCE,
+  new: (_cls: Type, object: Value) => memoryViewOf(object),
+  tp_repr: (self: PyMemoryView) => `<${self.released ? "released memory" : "memory"} at ${addressText(self)}>`,
+  tp_hash: memoryHash,
+  tp_richcompare: memoryRichcompare,
+  tp_iter: (self: PyMemoryView) => newMemoryIterator(self),
+  sq_length: (self: PyMemoryView) => memoryLength(self),
+  sq_item: (self: PyMemoryView, i: number) => memoryItem(self.check(), i),
+  mp_length: (self: PyMemoryView) => memoryLength(self),
+  mp_subscript: memorySubscript,
+  mp_ass_subscript: memoryAssign,
+  bf_getbuffer: memoryGetBuffer,
+  bf_releasebuffer: (self: PyMemoryView) => {
+    self.exports--;
+  },
+  methods: memoryMethods(),
+  getset: memoryGetSets(),
+});
+
+export function memoryLength(self: PyMemoryView): number {
+  self.check();
+  if (self.shape.length === 0) throw typeError("0-dim memory has no length");
+  return self.shape[0]!;
+}
+
+bufferSlot.toMemoryView = (view) => {
+  const v = view as BufferView;
+  return v.obj instanceof PyMemoryView ? memoryViewOf(v.obj) : memoryViewOfBuffer(v.obj as PyObject, v);
+};
+bufferSlot.fromMemoryView = (v) => {
+  if (!(v instanceof PyMemoryView)) throw typeError(`__buffer__ returned non-memoryview object`);
+  return memoryGetBuffer(v, PyBUF_STRIDES | PyBUF_FORMAT);
+};
+
