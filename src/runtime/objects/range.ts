@@ -1,5 +1,5 @@
 /** range and its iterators (CPython: Objects/rangeobject.c). Numbers where everything is safe, bigints otherwise. */
-import { equal, getIter, hash, reprText } from "../abstract.ts";
+import { equal, getIter, hash } from "../abstract.ts";
 import { indexError, overflowError, valueError } from "../errors.ts";
 import { index } from "../numbers.ts";
 import { MAX_SSIZE, sequenceIndex } from "../sequenceops.ts";
@@ -131,7 +131,7 @@ function rangeIndex(self: PyRange, v: Value): Value {
   const i = indexOfAny(self, v);
   if (i >= 0) return i;
   if (typeof v === "number" || typeof v === "bigint" || typeof v === "boolean")
-    throw valueError(`${reprText(v)} is not in range`);
+    throw valueError("range.index(x): x not in range");
   throw valueError("sequence.index(x): x not in sequence");
 }
 

@@ -35,7 +35,7 @@ export function newSlice(start: Value, stop: Value, step: Value): PySlice {
 function slicePart(v: Value): number {
   if (typeof v === "number") return v;
   if (typeOf(v).nb_index === undefined)
-    throw typeError("slice indices must be integers or None or have an __index__ method");
+    throw typeError("slice indices must be integers or have an __index__ method");
   const i = index(v);
   if (typeof i === "number") return i;
   return i < 0n ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
