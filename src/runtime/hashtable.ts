@@ -332,10 +332,13 @@ export abstract class DictTable extends HashTable {
   has(key: Value): boolean {
     return this.find(key) !== undefined;
   }
-  /** The live entries; the dict may change under way. */
-  *entriesIter(): Generator<Entry, void> {
+  /** Keys and values as they come; what is added under way comes too. */
+  *entriesIter(): Generator<[Value, Value], void> {
     const { order } = this;
-    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) yield order[i]!;
+    for (let i = this.head; i < order.length; i++) {
+      const { key, value } = order[i]!;
+      if (value !== undefined) yield [key, value];
+    }
   }
   keysArray(): Value[] {
     const out: Value[] = [];
