@@ -1,0 +1,116 @@
+/** Runs one program as `python` would: file, command, module, stdin or prompt; answers the exit code. */
+import { decodeSource } from "../importer/source.ts";
+import { isFile, isFolder, readFile } from "../importer/files.ts";
+import { reportImportTimes } from "../importer/importtime.ts";
+import type { Host } from "../runtime/hooks.ts";
+import { hooks, sysAttribute } from "../runtime/hooks.ts";
+import { call1 } from "../runtime/call.ts";
+import { getAttribute } from "../runtime/attributes.ts";
+import { listInsert, type PyList } from "../runtime/objects/list.ts";
+import { strValue } from "../runtime/value.ts";
+import { STDLIB } from "../importer/archive.ts";
+import { CannotOpen, finish, mainModule, runAsMain, runTopLevel, startInterpreter } from "../start.ts";
+import type { Options } from "./options.ts";
+import { runPrompt } from "./prompt.ts";
+
+export function runMain(o: Options, host: Host, argv: string[], shared: Int32Array): number {
+  const env = o.ignoreEnvironment ? {} : host.env;
+  const extra = (env.PYTHONPATH ?? "").split(":").filter(Boolean);
+  const first = firstPath(o, host);
+  const warnings = [...(env.PYTHONWARNINGS ?? "").split(",").filter(Boolean), ...o.warnings];
+  if (o.devMode) warnings.unshift("default");
+  startInterpreter({
+    host,
+    argv: [o.mode === "file" || o.mode === "stdin" ? o.target || "" : o.mode === "command" ? "-c" : o.mode === "module" ? "-m" : "", ...o.args],
+    origArgv: ["taipan", ...argv],
+    path: [...(first === null ? [] : [first]), ...extra, STDLIB],
+    executable: process.argv[1] ?? "",
+    warnOptions: warnings,
+    xOptions: o.xOptions,
+    optimize: o.optimize,
+    unbuffered: o.unbuffered || Boolean(env.PYTHONUNBUFFERED),
+    flags: {
+      optimize: o.optimize,
+      inspect: Number(o.inspect),
+      interactive: Number(o.inspect),
+      quiet: Number(o.quiet > 0),
+      no_site: Number(o.noSite),
+      no_user_site: Number(o.noUserSite),
+      ignore_environment: Number(o.ignoreEnvironment),
+      isolated: Number(o.isolated),
+      safe_path: o.safePath,
+      verbose: o.verbose,
+      bytes_warning: o.bytesWarning,
+      dev_mode: o.devMode,
+    },
+  });
+  if (o.xOptions.importtime !== undefined) reportImportTimes();
+  let code = 0;
+  if (o.mode !== "prompt") code = runTopLevel(() => runTarget(o));
+  if (o.mode === "prompt" || o.inspect) return runPrompt(o, shared);
+  return finish(code);
+}
+
+/** What `sys.path[0]` is. */
+function firstPath(o: Options, host: Host): string | null {
+  if (o.safePath) return null;
+  if (o.mode === "file") {
+    const slash = o.target.lastIndexOf("/");
+    const cwd = host.files.cwd();
+    if (slash < 0) return cwd;
+    const folder = o.target.slice(0, slash) || "/";
+    return folder.startsWith("/") ? folder : `${cwd}/${folder}`;
+  }
+  return o.mode === "module" ? host.files.cwd() : "";
+}
+
+function runTarget(o: Options): void {
+  const main = mainModule();
+  switch (o.mode) {
+    case "command":
+      runAsMain(o.target, "<string>");
+      return;
+    case "stdin":
+      runAsMain(decodeSource(readAllStdin(), "<stdin>"), "<stdin>");
+      return;
+    case "module": {
+      const runpy = hooks().importModule("runpy");
+      call1(getAttribute(runpy, "_run_module_as_main"), strValue(o.target));
+      return;
+    }
+    case "file": {
+      if (isFolder(o.target)) {
+        const inner = `${o.target}/__main__.py`;
+        if (!isFile(inner)) throw new CannotOpen(`taipan: can't find '__main__' module in '${o.target}'\n`, 1);
+        listInsert(sysAttribute("path") as PyList, 0, strValue(o.target));
+        runAsMain(decodeSource(readFile(inner), inner), inner);
+        return;
+      }
+      main.dict!.setStr("__file__", strValue(o.target));
+      let data: Uint8Array;
+      try {
+        data = readFile(o.target);
+      } catch {
+        throw new CannotOpen(`taipan: can't open file '${absolute(o.target)}': [Errno 2] No such file or directory\n`, 2);
+      }
+      runAsMain(decodeSource(data, o.target), o.target);
+      return;
+    }
+    case "prompt":
+  }
+}
+
+function absolute(path: string): string {
+  return path.startsWith("/") ? path : `${hooks().host.files.cwd()}/${path}`;
+}
+
+function readAllStdin(): Uint8Array {
+  const parts: number[] = [];
+  const chunk = new Uint8Array(65536);
+  for (;;) {
+    const n = hooks().host.files.read(0, chunk);
+    if (n === 0) return Uint8Array.from(parts);
+    for (let i = 0; i < n; i++) parts.push(chunk[i]!);
+  }
+}
+

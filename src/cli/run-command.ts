@@ -1,0 +1,22 @@
+/** `taipan run PROGRAM.wasm [args]`: a WASI program that embeds Python. */
+import type { Host } from "../runtime/hooks.ts";
+import { startInterpreter } from "../start.ts";
+
+export async function runCommand(argv: string[], host: Host): Promise<number> {
+  const folders: string[] = [];
+  let i = 0;
+  for (; i < argv.length; i++) {
+    const arg = argv[i]!;
+    if (arg === "--dir") folders.push(argv[++i] ?? ".");
+    else if (arg.startsWith("--dir=")) folders.push(arg.slice(6));
+    else break;
+  }
+  const program = argv[i];
+  if (program === undefined) {
+    host.files.write(2, new TextEncoder().encode("usage: taipan run [--dir FOLDER] PROGRAM.wasm [arg] ...\n"));
+    return 2;
+  }
+  const { runProgram } = await import("../wasm/program.ts");
+  const interpreter = startInterpreter({ host, argv: argv.slice(i), path: [] });
+  return runProgram(program, argv.slice(i + 1), { host, folders, interpreter });
+}

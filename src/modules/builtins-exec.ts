@@ -1,0 +1,287 @@
+/** compile, exec, eval, class statements and namespaces: the built-in functions that look at code and frames. */
+import { isTrue, iterToArray, reprText, setItem } from "../runtime/abstract.ts";
+import { getAttribute, lookupAttribute, lookupSpecial } from "../runtime/attributes.ts";
+import { call0, call1, callKw, callN } from "../runtime/call.ts";
+import { runtimeError, systemError, typeError, valueError } from "../runtime/errors.ts";
+import { getBuiltins, getModules, hooks, type CompileMode } from "../runtime/hooks.ts";
+import type { NamespaceAccess } from "../runtime/compiled/locals.ts";
+import { bytesLike } from "./support.ts";
+import { PyCode } from "../runtime/objects/code.ts";
+import { dict, PyDict } from "../runtime/objects/dict.ts";
+import { PyFunction } from "../runtime/objects/function.ts";
+import { newList } from "../runtime/objects/list.ts";
+import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
+import { Type, type } from "../runtime/objects/type.ts";
+import { C, S } from "../runtime/state.ts";
+import { typeOf } from "../runtime/typeof.ts";
+import { Cell, exactStr, intValue, stringOf, type Value } from "../runtime/value.ts";
+import { decodeSource } from "../importer/source.ts";
+import { importFunction } from "../importer/import.ts";
+
+// PyCF_* (Include/cpython/compile.h)
+const PyCF_ONLY_AST = 0x400;
+const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
+const CO_FUTURE_MASK = 0x1fe0000;
+
+/** What a code object was made from: needed to make the variant whose top-level names live in a mapping. */
+interface Origin {
+  source: string;
+  filename: string;
+  mode: CompileMode;
+  futureFlags: number;
+  optimize: 0 | 1 | 2 | undefined;
+  topLevelAwait: boolean;
+}
+const origins = new WeakMap<PyCode, Origin>();
+const namespaceVariants = new WeakMap<PyCode, PyCode>();
+
+function compileFrom(o: Origin, namespace: boolean): PyCode {
+  const { optimize, futureFlags, topLevelAwait } = o;
+  const code = hooks().compile(o.source, o.filename, o.mode, { optimize, futureFlags, topLevelAwait, namespace });
+  origins.set(code, o);
+  return code;
+}
+
+function sourceText(source: Value, where: string): string {
+  const s = stringOf(source);
+  if (s !== undefined) return s;
+  const bytes = bytesLike(source);
+  if (bytes !== undefined) return decodeSource(bytes, "<string>");
+  throw typeError(`${where} must be a string, bytes or AST object`);
+}
+
+export function builtinCompile(
+  source: Value, filename: Value, mode: Value, flags: Value = 0, dontInherit: Value = false, optimize: Value = -1,
+): Value {
+  const name = stringOf(filename) ?? stringOf(call0(lookupSpecial(filename, "__fspath__") ?? noPath(filename)))!;
+  const m = stringOf(mode);
+  const bits = Number(intValue(flags) ?? 0);
+  const level = Number(intValue(optimize) ?? -1);
+  if (level < -1 || level > 2) throw valueError("compile(): invalid optimize value");
+  if (m !== "exec" && m !== "eval" && m !== "single") {
+    if (m === "func_type" && bits & PyCF_ONLY_AST) throw systemError("compile() mode 'func_type' is not supported yet");
+    throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
+  }
+  if (bits & PyCF_ONLY_AST) throw systemError("compile() to a tree (the ast module) is not supported yet");
+  const text = sourceText(source, "compile() arg 1");
+  const inherited = isTrue(dontInherit) ? 0 : ((C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK);
+  return compileFrom(
+    {
+      source: text,
+      filename: name,
+      mode: m,
+      futureFlags: inherited | (bits & CO_FUTURE_MASK),
+      optimize: level < 0 ? undefined : (level as 0 | 1 | 2),
+      topLevelAwait: (bits & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0,
+    },
+    false,
+  );
+}
+
+function noPath(v: Value): never {
+  throw typeError(`compile() arg 2 must be a str, bytes or os.PathLike object, not ${typeOf(v).name}`);
+}
+
+/** Runs the top level of a code object. Without `ns` (or with the globals themselves) its names are globals. */
+export function runCode(code: PyCode, globals: PyDict, ns?: Value): Value {
+  if (globals.getStr("__builtins__") === undefined) globals.setStr("__builtins__", getModules().getStr("builtins") ?? getBuiltins());
+  if (code.freevars.length > 0) throw typeError("code object passed to exec() may not contain free variables");
+  if (ns === undefined || ns === globals) return code.unit.factory(code, globals)()();
+  let variant = namespaceVariants.get(code);
+  if (variant === undefined) {
+    const origin = origins.get(code);
+    if (origin === undefined) {
+      // A function's code: its locals are its own.
+      return code.unit.factory(code, globals)()();
+    }
+    namespaceVariants.set(code, (variant = compileFrom(origin, true)));
+  }
+  return variant.unit.factory(variant, globals)()(ns);
+}
+
+function currentGlobals(): PyDict {
+  const frame = C[S.sp];
+  if (S.sp === 0 || frame === undefined) throw systemError("frame does not exist");
+  return frame.globals;
+}
+
+export function globals(): Value {
+  return currentGlobals();
+}
+
+export function locals(): Value {
+  const frame = C[S.sp];
+  if (S.sp === 0 || frame === undefined) throw systemError("frame does not exist");
+  const access = S.locals[S.sp] as NamespaceAccess | undefined;
+  if (access !== undefined && access.frame === frame) {
+    if (access.mapping !== undefined) return access.mapping;
+    const d = new PyDict();
+    for (const name of access.names()) {
+      const v = access.get(name);
+      if (v !== undefined) d.setStr(name, v);
+    }
+    return d;
+  }
+  return frame.globals;
+}
+
+interface Target {
+  globals: PyDict;
+  locals: Value;
+}
+
+function targetOf(where: string, g: Value, l: Value): Target {
+  if (g === null) {
+    const own = currentGlobals();
+    return { globals: own, locals: l === null ? locals() : l };
+  }
+  if (!(g instanceof PyDict)) {
+    throw typeError(
+      where === "eval"
+        ? l === null && isMapping(g)
+          ? "globals must be a real dict; try eval(code, {}, mapping)"
+          : "globals must be a dict"
+        : `exec() globals must be a dict, not ${typeOf(g).name}`,
+    );
+  }
+  if (l !== null && !isMapping(l))
+    throw typeError(where === "eval" ? "locals must be a mapping" : `locals must be a mapping or None, not ${typeOf(l).name}`);
+  return { globals: g, locals: l === null ? g : l };
+}
+
+function isMapping(v: Value): boolean {
+  return typeOf(v).mp_subscript !== undefined;
+}
+
+function run(where: "eval" | "exec", source: Value, g: Value, l: Value): Value {
+  const t = targetOf(where, g, l);
+  if (source instanceof PyCode) return runCode(source, t.globals, t.locals);
+  let text = sourceText(source, `${where}() arg 1`);
+  if (where === "eval") text = text.replace(/^[ \t]+/, "");
+  const origin: Origin = {
+    source: text,
+    filename: "<string>",
+    mode: where,
+    futureFlags: (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK,
+    optimize: undefined,
+    topLevelAwait: false,
+  };
+  const separate = t.locals !== t.globals;
+  const code = compileFrom(origin, separate);
+  if (separate) namespaceVariants.set(code, code);
+  return runCode(code, t.globals, t.locals);
+}
+
+export function builtinEval(source: Value, g: Value = null, l: Value = null): Value {
+  return run("eval", source, g, l);
+}
+
+export function builtinExec(source: Value, g: Value = null, l: Value = null, closure: Value = null): Value {
+  if (source instanceof PyCode && source.freevars.length > 0) {
+    const t = targetOf("exec", g, l);
+    const n = source.freevars.length;
+    if (!(closure instanceof PyTuple) || closure.items.length !== n || !closure.items.every((c) => c instanceof Cell))
+      throw typeError(`code object requires a closure of exactly length ${n}`);
+    source.unit.factory(source, t.globals)(...(closure.items as Cell[]))();
+    return null;
+  }
+  if (closure !== null) throw typeError("closure can only be used when source is a code object with free variables");
+  run("exec", source, g, l);
+  return null;
+}
+
+export function vars(o?: Value): Value {
+  if (o === undefined) return locals();
+  const d = lookupAttribute(o, "__dict__");
+  if (d === undefined) throw typeError("vars() argument must have __dict__ attribute");
+  return d;
+}
+
+export function dir(o?: Value): Value {
+  let names: Value[];
+  if (o === undefined) names = iterToArray(callN(getAttribute(locals(), "keys"), []));
+  else {
+    const f = lookupSpecial(o, "__dir__");
+    if (f === undefined) throw typeError("object does not provide __dir__");
+    names = iterToArray(call0(f));
+  }
+  const l = newList(names);
+  call0(getAttribute(l, "sort"));
+  return l;
+}
+
+export function builtinImport(name: Value, g: Value = null, l: Value = null, fromlist: Value = null, level: Value = 0): Value {
+  void l;
+  const s = stringOf(name);
+  if (s === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).name}`);
+  return importFunction(s, g, fromlist, Number(intValue(level) ?? 0));
+}
+
+/** PEP 560: bases that are no types may stand for others. */
+function resolveBases(bases: Value[]): Value[] {
+  if (bases.every((b) => b instanceof Type)) return bases;
+  const out: Value[] = [];
+  const original = newTuple(bases);
+  for (const base of bases) {
+    const f = base instanceof Type ? undefined : lookupAttribute(base, "__mro_entries__");
+    if (f === undefined) {
+      out.push(base);
+      continue;
+    }
+    const replaced = call1(f, original);
+    if (!(replaced instanceof PyTuple)) throw typeError("__mro_entries__ must return a tuple");
+    out.push(...replaced.items);
+  }
+  return out;
+}
+
+/** The most derived metaclass. @throws TypeError */
+function winner(metatype: Type, bases: Value[]): Type {
+  let best = metatype;
+  for (const base of bases) {
+    const t = typeOf(base);
+    if (best.isSubtype(t)) continue;
+    if (t.isSubtype(best)) best = t;
+    else
+      throw typeError(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+      );
+  }
+  return best;
+}
+
+export function buildClass(func: Value, name: Value, bases: Value[], metaclass: Value | undefined, keywords: PyDict): Value {
+  if (!(func instanceof PyFunction)) throw typeError("__build_class__: func must be a function");
+  if (exactStr(name) === undefined) throw typeError("__build_class__: name is not a string");
+  const resolved = resolveBases(bases);
+  let meta: Value = metaclass ?? (resolved.length > 0 ? typeOf(resolved[0]!) : type);
+  if (meta instanceof Type) meta = winner(meta, resolved);
+  const baseTuple = newTuple(resolved);
+  const names = keywords.keysArray().map((k) => stringOf(k)!);
+  const values = keywords.valuesArray();
+  const call = (f: Value, args: Value[]) => (names.length > 0 ? callKw(f, [...args, ...values], names) : callN(f, args));
+  let ns: Value;
+  const prepare = meta === type ? undefined : lookupAttribute(meta, "__prepare__");
+  if (prepare === undefined) ns = new PyDict();
+  else {
+    ns = call(prepare, [name, baseTuple]);
+    if (!isMapping(ns)) {
+      const shown = meta instanceof Type ? meta.name : "<metaclass>";
+      throw typeError(`${shown}.__prepare__() must return a mapping, not ${typeOf(ns).name}`);
+    }
+  }
+  const cell = (func.f as (ns: Value) => Value)(ns);
+  if (resolved !== bases) setInNamespace(ns, "__orig_bases__", newTuple(bases));
+  const cls = call(meta, [name, baseTuple, ns]);
+  if (cls instanceof Type && cell instanceof Cell) {
+    if (cell.value === undefined)
+      throw runtimeError(`__class__ not set defining '${stringOf(name)}' as ${reprText(cls)}. Was __classcell__ propagated to type.__new__?`);
+    if (cell.value !== cls) throw typeError(`__class__ set to ${reprText(cell.value)} defining '${stringOf(name)}' as ${reprText(cls)}`);
+  }
+  return cls;
+}
+
+function setInNamespace(ns: Value, name: string, v: Value): void {
+  if (ns instanceof PyDict && ns.type === dict) ns.setStr(name, v);
+  else setItem(ns, name, v);
+}

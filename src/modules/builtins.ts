@@ -1,0 +1,294 @@
+/** The module builtins (CPython: Python/bltinmodule.c): its functions' table, and the plain ones of them. */
+import { ascii, binaryAdd, binaryPower, format, getIter, getItem, hash, index, isTrue, iterToArray, length, repr, richCompareBool } from "../runtime/abstract.ts"; // prettier-ignore
+import { deleteAttribute, getAttribute, lookupAttribute, lookupSpecial, setAttribute } from "../runtime/attributes.ts";
+import { call0, call1, callKw } from "../runtime/call.ts";
+import { runtimeError, stopIteration, typeError, valueError } from "../runtime/errors.ts";
+import { sysAttribute } from "../runtime/hooks.ts";
+import { id } from "../runtime/identity.ts";
+import { isinstance, issubclass } from "../runtime/isinstance.ts";
+import { PyByteArray } from "../runtime/objects/bytearray.ts";
+import { PyBytes } from "../runtime/objects/bytes.ts";
+import type { PyDict } from "../runtime/objects/dict.ts";
+import * as E from "../runtime/objects/exceptions.ts";
+import { float } from "../runtime/objects/float.ts";
+import { PyCallableIterator } from "../runtime/objects/iterators.ts";
+import { PyGenerator } from "../runtime/objects/generator.ts";
+import { newList } from "../runtime/objects/list.ts";
+import { newTuple } from "../runtime/objects/tuple.ts";
+import { Type } from "../runtime/objects/type.ts";
+import { CompareOp } from "../runtime/slots.ts";
+import { typeOf } from "../runtime/typeof.ts";
+import { Ellipsis, exactStr, intValue, normalizeInt, NotImplemented, PyFloat, type PyObject, strFromCodePoints, type Value } from "../runtime/value.ts"; // prettier-ignore
+import { builtinTypes } from "./builtin-types.ts";
+import { buildClass, builtinCompile, builtinEval, builtinExec, builtinImport, dir, globals, locals, vars } from "./builtins-exec.ts"; // prettier-ignore
+import { input, print } from "./builtins-print.ts";
+import { fn, type ModuleSpec } from "./define.ts";
+import { openFile } from "./io/open.ts";
+import { siteBuiltins } from "./site-builtins.ts";
+
+function attributeName(name: Value): string {
+  const s = exactStr(name);
+  if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(name).name}'`);
+  return s.toString();
+}
+
+function builtinGetattr(o: Value, name: Value, fallback?: Value): Value {
+  const key = attributeName(name);
+  if (fallback === undefined) return getAttribute(o, key);
+  const v = lookupAttribute(o, key);
+  return v === undefined ? fallback : v;
+}
+
+function builtinNext(it: Value, fallback?: Value): Value {
+  const t = typeOf(it);
+  if (t.tp_iternext === undefined) throw typeError(`'${t.name}' object is not an iterator`);
+  const v = (it as PyObject).next();
+  if (v !== undefined) return v;
+  if (fallback !== undefined) return fallback;
+  throw stopIteration(it instanceof PyGenerator ? (it.result ?? null) : null);
+}
+
+function builtinIter(o: Value, sentinel?: Value): Value {
+  if (sentinel === undefined) return getIter(o);
+  if (typeOf(o).tp_call === undefined) throw typeError("iter(v, w): v must be callable");
+  return new PyCallableIterator(o, sentinel);
+}
+
+function abs(x: Value): Value {
+  if (typeof x === "number") return x < 0 ? -x : x;
+  const f = typeOf(x).nb_absolute;
+  if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(x).name}'`);
+  return f(x);
+}
+
+function builtinDivmod(a: Value, b: Value): Value {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const fa = ta.nb_divmod;
+  let fb = tb !== ta ? tb.nb_divmod : undefined;
+  if (fb === fa) fb = undefined;
+  if (fb !== undefined && tb.isSubtype(ta)) {
+    const r = fb(a, b);
+    if (r !== NotImplemented) return r;
+    fb = undefined;
+  }
+  for (const f of [fa, fb]) {
+    const r = f?.(a, b);
+    if (r !== undefined && r !== NotImplemented) return r;
+  }
+  throw typeError(`unsupported operand type(s) for divmod(): '${ta.name}' and '${tb.name}'`);
+}
+
+function chr(i: Value): Value {
+  const n = intValue(index(i))!;
+  if (n < 0 || n > 0x10ffff) throw valueError("chr() arg not in range(0x110000)");
+  return strFromCodePoints([Number(n)]);
+}
+
+function ord(c: Value): Value {
+  const s = exactStr(c);
+  let size: number;
+  if (s !== undefined) {
+    if (typeof s === "string") {
+      if (s.length === 1) return s.charCodeAt(0);
+      size = s.length;
+    } else {
+      if (s.codePoints.length === 1) return s.codePoints[0]!;
+      size = s.codePoints.length;
+    }
+  } else if (c instanceof PyBytes || c instanceof PyByteArray) {
+    size = length(c);
+    if (size === 1) return getItem(c, 0);
+  } else throw typeError(`ord() expected string of length 1, but ${typeOf(c).name} found`);
+  throw typeError(`ord() expected a character, but string of length ${size} found`);
+}
+
+function inBase(v: Value, base: number, prefix: string): string {
+  const n = intValue(index(v))!;
+  return n < 0 ? `-${prefix}${(-n).toString(base)}` : prefix + n.toString(base);
+}
+
+function builtinSum(iterable: Value, start: Value = 0): Value {
+  if (exactStr(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
+  if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+  if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+  const it = getIter(iterable);
+  let total: Value = start;
+  let v: Value | undefined;
+  while ((v = it.next()) !== undefined) {
+    if (typeof total === "number" && typeof v === "number") {
+      const s: number = total + v;
+      total = Number.isSafeInteger(s) ? s : normalizeInt(BigInt(total) + BigInt(v));
+    } else if (v instanceof PyFloat && v.type === float && (typeof total === "number" || total instanceof PyFloat)) {
+      return sumFloats(it, total, v);
+    } else total = binaryAdd(total, v);
+  }
+  return total;
+}
+
+/** Neumaier's compensated summation, as CPython does it since 3.12. */
+function sumFloats(it: PyObject, start: Value, first: PyFloat): Value {
+  let sum = start instanceof PyFloat ? start.value : (start as number);
+  let c = 0;
+  let v: Value | undefined = first;
+  do {
+    let x: number;
+    if (v instanceof PyFloat) x = v.value;
+    else if (typeof v === "number") x = v;
+    else {
+      let total = binaryAdd(new PyFloat(Number.isFinite(c) ? sum + c : sum), v);
+      while ((v = it.next()) !== undefined) total = binaryAdd(total, v);
+      return total;
+    }
+    const t = sum + x;
+    c += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
+    sum = t;
+  } while ((v = it.next()) !== undefined);
+  return new PyFloat(c !== 0 && Number.isFinite(c) ? sum + c : sum);
+}
+
+/** min asks `item < best`, max `item > best`: the first of equals wins. */
+function extreme(name: string, op: CompareOp, args: Value[], key: Value | undefined, fallback: Value | undefined): Value {
+  if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
+  if (args.length > 1 && fallback !== undefined)
+    throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+  const it = getIter(args.length > 1 ? newTuple(args) : args[0]!);
+  const keyed = key !== undefined && key !== null;
+  let best: Value | undefined;
+  let bestKey: Value = null;
+  let v: Value | undefined;
+  while ((v = it.next()) !== undefined) {
+    const k = keyed ? call1(key, v) : v;
+    if (best === undefined || richCompareBool(k, bestKey, op)) {
+      best = v;
+      bestKey = k;
+    }
+  }
+  if (best !== undefined) return best;
+  if (fallback !== undefined) return fallback;
+  throw valueError(`${name}() iterable argument is empty`);
+}
+
+function round(number: Value, ndigits?: Value): Value {
+  const f = lookupSpecial(number, "__round__");
+  if (f === undefined) throw typeError(`type ${typeOf(number).name} doesn't define __round__ method`);
+  return ndigits === undefined || ndigits === null ? call0(f) : call1(f, ndigits);
+}
+
+function sorted(iterable: Value, key: Value = null, reverse: Value = false): Value {
+  const l = newList(iterToArray(iterable));
+  callKw(getAttribute(l, "sort"), [key, reverse], ["key", "reverse"]);
+  return l;
+}
+
+function all(iterable: Value): Value {
+  const it = getIter(iterable);
+  let v: Value | undefined;
+  while ((v = it.next()) !== undefined) if (!isTrue(v)) return false;
+  return true;
+}
+
+function any(iterable: Value): Value {
+  const it = getIter(iterable);
+  let v: Value | undefined;
+  while ((v = it.next()) !== undefined) if (isTrue(v)) return true;
+  return false;
+}
+
+function aiter(o: Value): Value {
+  const f = typeOf(o).am_aiter;
+  if (f === undefined) throw typeError(`'${typeOf(o).name}' object is not an async iterable`);
+  return f(o);
+}
+
+function anext(it: Value): Value {
+  const f = typeOf(it).am_anext;
+  if (f === undefined) throw typeError(`'${typeOf(it).name}' object is not an async iterator`);
+  return f(it);
+}
+
+function breakpoint(args: Value[], keywords: PyDict): Value {
+  const hook = sysAttribute("breakpointhook");
+  if (hook === undefined) throw runtimeError("lost sys.breakpointhook");
+  const names = keywords.keysArray().map(String);
+  return callKw(hook, [...args, ...keywords.valuesArray()], names);
+}
+
+/** Exceptions' types under their names; the old names of OSError too. */
+function exceptionTypes(): Record<string, Value> {
+  const out: Record<string, Value> = {};
+  for (const [name, v] of Object.entries(E as unknown as Record<string, unknown>)) {
+    if (v instanceof Type && v.isSubtype(E.BaseException)) out[v.name ?? name] = v;
+  }
+  out.EnvironmentError = E.OSError;
+  out.IOError = E.OSError;
+  return out;
+}
+
+export const builtinsSpec: ModuleSpec = {
+  doc: "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().",
+  functions: [
+    fn("__build_class__(func, name, /, *bases, metaclass=?, **kwds)", buildClass),
+    fn("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtinImport),
+    fn("abs(number, /)", abs),
+    fn("aiter(async_iterable, /)", aiter),
+    fn("all(iterable, /)", all),
+    fn("anext(aiterator, /)", anext),
+    fn("any(iterable, /)", any),
+    fn("ascii(obj, /)", (o: Value) => ascii(o)),
+    fn("bin(number, /)", (n: Value) => inBase(n, 2, "0b")),
+    fn("breakpoint(*args, **kws)", breakpoint),
+    fn("callable(obj, /)", (o: Value) => typeOf(o).tp_call !== undefined),
+    fn("chr(i, /)", chr),
+    fn("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, module=None, _feature_version=-1)", builtinCompile), // prettier-ignore
+    fn("delattr(obj, name, /)", (o: Value, name: Value) => {
+      deleteAttribute(o, attributeName(name));
+      return null;
+    }),
+    fn("dir(object=?, /)", dir),
+    fn("divmod(x, y, /)", builtinDivmod),
+    fn("eval(source, /, globals=None, locals=None)", builtinEval),
+    fn("exec(source, /, globals=None, locals=None, *, closure=None)", builtinExec),
+    fn("format(value, format_spec='', /)", (v: Value, spec: Value = "") => format(v, spec)),
+    fn("getattr(object, name, default=?, /)", builtinGetattr),
+    fn("globals()", globals),
+    fn("hasattr(obj, name, /)", (o: Value, name: Value) => lookupAttribute(o, attributeName(name)) !== undefined),
+    fn("hash(obj, /)", (o: Value) => hash(o)),
+    fn("hex(number, /)", (n: Value) => inBase(n, 16, "0x")),
+    fn("id(obj, /)", (o: Value) => id(o)),
+    fn("input(prompt='', /)", input),
+    fn("isinstance(obj, class_or_tuple, /)", (o: Value, c: Value) => isinstance(o, c)),
+    fn("issubclass(cls, class_or_tuple, /)", (a: Value, b: Value) => issubclass(a, b)),
+    fn("iter(object, sentinel=?, /)", builtinIter),
+    fn("len(obj, /)", (o: Value) => length(o)),
+    fn("locals()", locals),
+    fn("max(*args, key=None, default=?)", (args: Value[], key?: Value, d?: Value) => extreme("max", CompareOp.GT, args, key, d)),
+    fn("min(*args, key=None, default=?)", (args: Value[], key?: Value, d?: Value) => extreme("min", CompareOp.LT, args, key, d)),
+    fn("next(iterator, default=?, /)", builtinNext),
+    fn("oct(number, /)", (n: Value) => inBase(n, 8, "0o")),
+    fn("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", openFile),
+    fn("ord(character, /)", ord),
+    fn("pow(base, exp, mod=None)", (b: Value, e: Value, m: Value = null) => binaryPower(b, e, m)),
+    fn("print(*args, sep=' ', end='\\n', file=None, flush=False)", print),
+    fn("repr(obj, /)", (o: Value) => repr(o)),
+    fn("round(number, ndigits=None)", round),
+    fn("setattr(obj, name, value, /)", (o: Value, name: Value, v: Value) => {
+      setAttribute(o, attributeName(name), v);
+      return null;
+    }),
+    fn("sorted(iterable, /, *, key=None, reverse=False)", sorted),
+    fn("sum(iterable, /, start=0)", builtinSum),
+    fn("vars(object=?, /)", vars),
+  ],
+  attrs: () => ({
+    ...builtinTypes(),
+    ...exceptionTypes(),
+    ...siteBuiltins(),
+    None: null,
+    Ellipsis,
+    NotImplemented,
+    True: true,
+    False: false,
+    __debug__: true,
+  }),
+};

@@ -1,0 +1,301 @@
+/** The module sys (CPython: Python/sysmodule.c). */
+import { asSsize, iterToArray, reprText, strText } from "../runtime/abstract.ts";
+import { getAttribute, setAttribute } from "../runtime/attributes.ts";
+import { call0, call1, callN } from "../runtime/call.ts";
+import { notImplementedError, recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
+import { getBuiltins, getModules, getSysDict, sysAttribute } from "../runtime/hooks.ts";
+import { PyDict } from "../runtime/objects/dict.ts";
+import { makeException, PyBaseException, SystemExit } from "../runtime/objects/exceptions.ts";
+import { frameAt } from "../runtime/objects/frame.ts";
+import { newList } from "../runtime/objects/list.ts";
+import { newModule, PyModule } from "../runtime/objects/module.ts";
+import { newFrozenSet } from "../runtime/objects/frozenset.ts";
+import { newTuple } from "../runtime/objects/tuple.ts";
+import { formatException } from "../runtime/formatexception.ts";
+import { C, MAX_FRAMES, S, setRecursionLimit } from "../runtime/state.ts";
+import { typeOf } from "../runtime/typeof.ts";
+import { intValue, isStr, PyFloat, PyInstance, strValue, type Value } from "../runtime/value.ts";
+import { defaultFinder } from "../importer/finder.ts";
+import { STDLIB } from "../importer/archive.ts";
+import { fillModule, fn } from "./define.ts";
+import { builtinModuleNames } from "./index.ts";
+import { openStandardStream } from "./io/open.ts";
+import { PyTextIOWrapper } from "./io/text.ts";
+import { structseq, structseqType } from "./structseq.ts";
+import { flagsOf, floatInfo, hashInfo, intInfo, versionInfo } from "./sys-info.ts";
+import { type Type } from "../runtime/objects/type.ts";
+import { simpleNamespace } from "./types-namespace.ts";
+
+export const VERSION = "3.15.0";
+export const TAIPAN_VERSION = "0.1.0";
+
+export interface SysConfig {
+  argv: string[];
+  origArgv: string[];
+  path: string[];
+  executable: string;
+  warnOptions: string[];
+  xOptions: Record<string, string | true>;
+  flags: Partial<Record<string, number | boolean>>;
+  unbuffered: boolean;
+}
+
+const strs = (list: string[]) => newList(list.map((s) => strValue(s)));
+
+/** `sys.displayhook` */
+function displayhook(v: Value): Value {
+  const builtins = getBuiltins();
+  if (v === null) return null;
+  builtins.setStr("_", null);
+  const out = sysAttribute("stdout");
+  if (out === undefined || out === null) throw runtimeError("lost sys.stdout");
+  writeTo(out, reprText(v) + "\n");
+  builtins.setStr("_", v);
+  return null;
+}
+
+/** Writes text to a file of any making. */
+export function writeTo(file: Value, text: string): void {
+  if (file instanceof PyTextIOWrapper && !file.overridden) file.writeText(text);
+  else call1(getAttribute(file, "write"), strValue(text));
+}
+
+function excepthook(_type: Value, value: Value): Value {
+  const err = sysAttribute("stderr");
+  if (err === undefined || err === null) return null;
+  writeTo(err, value instanceof PyBaseException ? formatException(value) : `TypeError: print_exception(): Exception expected for value, ${typeOf(value).name} found\n`);
+  return null;
+}
+
+function unraisablehook(unraisable: Value): Value {
+  const err = sysAttribute("stderr");
+  if (err === undefined || err === null) return null;
+  const get = (name: string) => getAttribute(unraisable, name);
+  const message = get("err_msg");
+  const object = get("object");
+  const intro = message === null ? "Exception ignored in" : strText(message);
+  writeTo(err, object === null ? `${intro}:\n` : `${intro}: ${reprText(object)}\n`);
+  const e = get("exc_value");
+  if (e instanceof PyBaseException) writeTo(err, formatException(e));
+  return null;
+}
+
+function excInfo(): Value {
+  const e = S.exc;
+  return newTuple(e === null ? [null, null, null] : [e.type, e, e.tracebackObject()]);
+}
+
+function setrecursionlimit(limit: Value): Value {
+  const n = asSsize(limit);
+  if (n < 1) throw valueError("recursion limit must be greater or equal than 1");
+  if (S.sp >= n)
+    throw recursionError(`cannot set the recursion limit to ${n} at the recursion depth ${S.sp}: the limit is too low`);
+  setRecursionLimit(Math.min(n, MAX_FRAMES));
+  S.recursionLimit = n;
+  return null;
+}
+
+function getframe(depth: Value = 0): Value {
+  const f = frameAt(S.sp - asSsize(depth));
+  if (f === null) throw valueError("call stack is not deep enough");
+  return f;
+}
+
+/** What an object takes on a 32-bit build, roughly. */
+function getsizeof(o: Value): number {
+  if (typeof o === "string") return 24 + o.length;
+  if (typeof o === "number" || typeof o === "bigint") return 12 + 4 * Math.max(1, Math.ceil(o.toString(2).length / 30));
+  const d = typeOf(o);
+  if (d.mp_length !== undefined || d.sq_length !== undefined) {
+    const n = (d.mp_length ?? d.sq_length)!(o);
+    return 32 + 4 * n;
+  }
+  return 16;
+}
+
+let switchInterval = 0.005;
+let traceFunction: Value = null;
+let profileFunction: Value = null;
+
+const functions = [
+  fn("displayhook(object, /)", displayhook),
+  fn("__displayhook__(object, /)", displayhook),
+  fn("excepthook(exctype, value, traceback, /)", excepthook),
+  fn("__excepthook__(exctype, value, traceback, /)", excepthook),
+  fn("unraisablehook(unraisable, /)", unraisablehook),
+  fn("__unraisablehook__(unraisable, /)", unraisablehook),
+  fn("breakpointhook(*args, **kws)", () => {
+    throw notImplementedError("breakpoint() needs pdb, which is not supported yet");
+  }),
+  fn("exc_info()", excInfo),
+  fn("exception()", () => S.exc),
+  fn("exit(status=None, /)", (status: Value = null) => {
+    throw makeException(SystemExit, status === null ? [] : [status]);
+  }),
+  fn("getdefaultencoding()", () => "utf-8"),
+  fn("getfilesystemencoding()", () => "utf-8"),
+  fn("getfilesystemencodeerrors()", () => "surrogateescape"),
+  fn("getrecursionlimit()", () => S.recursionLimit),
+  fn("setrecursionlimit(limit, /)", setrecursionlimit),
+  fn("getrefcount(object, /)", () => 1),
+  fn("getsizeof(object, default=?)", getsizeof),
+  fn("intern(string, /)", (s: Value) => {
+    if (!isStr(s)) throw typeError(`intern() argument must be str, not ${typeOf(s).name}`);
+    return s;
+  }),
+  fn("_is_interned(string, /)", () => true),
+  fn("is_finalizing()", () => false),
+  fn("_getframe(depth=0, /)", getframe),
+  fn("_getframemodulename(depth=0)", (depth: Value = 0) => {
+    const i = S.sp - asSsize(depth);
+    return i <= 0 ? null : (frameGlobals(i)?.getStr("__name__") ?? null);
+  }),
+  fn("_current_frames()", () => new PyDict()),
+  fn("getswitchinterval()", () => new PyFloat(switchInterval)),
+  fn("setswitchinterval(interval, /)", (v: Value) => {
+    switchInterval = v instanceof PyFloat ? v.value : Number(intValue(v) ?? 0);
+    return null;
+  }),
+  fn("gettrace()", () => traceFunction),
+  fn("settrace(function, /)", (f: Value) => {
+    traceFunction = f;
+    return null;
+  }),
+  fn("getprofile()", () => profileFunction),
+  fn("setprofile(function, /)", (f: Value) => {
+    profileFunction = f;
+    return null;
+  }),
+  fn("audit(event, /, *args)", () => null),
+  fn("addaudithook(hook)", () => null),
+  fn("call_tracing(func, args, /)", (f: Value, args: Value) => callN(f, iterToArray(args))),
+  fn("get_int_max_str_digits()", () => maxStrDigits),
+  fn("set_int_max_str_digits(maxdigits)", (n: Value) => {
+    const v = asSsize(n);
+    if (v !== 0 && v < 640) throw valueError("maxdigits must be >= 640 or 0 for unlimited");
+    maxStrDigits = v;
+    return null;
+  }),
+  fn("get_asyncgen_hooks()", () => structseq((asyncgenHooks ??= structseqType("sys", "asyncgen_hooks", ["firstiter", "finalizer"])), [null, null])), // prettier-ignore
+  fn("set_asyncgen_hooks(firstiter=None, finalizer=None)", () => null),
+  fn("get_coroutine_origin_tracking_depth()", () => 0),
+  fn("set_coroutine_origin_tracking_depth(depth)", () => null),
+  fn("_clear_internal_caches()", () => null),
+  fn("_clear_type_descriptors(cls, /)", () => null),
+  fn("_debugmallocstats()", () => null),
+  fn("is_stack_trampoline_active()", () => false),
+  fn("_is_gil_enabled()", () => true),
+  fn("_get_cpu_count_config()", () => -1),
+  fn("get_lazy_imports()", () => "normal"),
+];
+let maxStrDigits = 4300;
+let asyncgenHooks: Type | undefined;
+
+function frameGlobals(i: number): PyDict | undefined {
+  return C[i]?.globals;
+}
+
+/** Fills the module sys for a start with this configuration. */
+export function initializeSys(config: SysConfig): PyModule {
+  const known = getModules();
+  const sysModule = known.getStr("sys");
+  const m = sysModule instanceof PyModule ? sysModule : newModuleOver(getSysDict());
+  const flags = flagsOf(config.flags);
+  const implementation = new PyInstance(simpleNamespace());
+  const info = versionInfo();
+  for (const [key, v] of Object.entries({
+    name: "taipan",
+    cache_tag: null,
+    version: info,
+    hexversion: 0x030f00f0,
+    _multiarch: "wasm32-wasi",
+    supports_isolated_interpreters: false,
+  }))
+    setAttribute(implementation, key, v);
+  const stdin = openStandardStream(0, false);
+  const stdout = openStandardStream(1, config.unbuffered);
+  const stderr = openStandardStream(2, true);
+  const x = new PyDict();
+  for (const [k, v] of Object.entries(config.xOptions)) x.setStr(k, v);
+  fillModule(m, "sys", {
+    doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+    functions,
+    attrs: {
+      argv: strs(config.argv),
+      orig_argv: strs(config.origArgv),
+      path: strs(config.path),
+      modules: known,
+      meta_path: newList([defaultFinder]),
+      path_hooks: newList([]),
+      path_importer_cache: new PyDict(),
+      executable: config.executable,
+      _base_executable: config.executable,
+      prefix: "/",
+      exec_prefix: "/",
+      base_prefix: "/",
+      base_exec_prefix: "/",
+      platlibdir: "lib",
+      _stdlib_dir: STDLIB,
+      _framework: "",
+      _home: null,
+      stdin,
+      stdout,
+      stderr,
+      __stdin__: stdin,
+      __stdout__: stdout,
+      __stderr__: stderr,
+      maxsize: 2147483647,
+      maxunicode: 1114111,
+      byteorder: "little",
+      platform: "wasi",
+      version: `${VERSION} (taipan ${TAIPAN_VERSION}) [JavaScript]`,
+      hexversion: 0x030f00f0,
+      version_info: info,
+      api_version: 1013,
+      abiflags: "",
+      copyright: "Copyright (c) Python Software Foundation for the standard library.",
+      implementation,
+      flags,
+      float_info: floatInfo(),
+      int_info: intInfo(),
+      hash_info: hashInfo(),
+      float_repr_style: "short",
+      thread_info: threadInfo(),
+      warnoptions: strs(config.warnOptions),
+      _xoptions: x,
+      dont_write_bytecode: true,
+      pycache_prefix: null,
+      builtin_module_names: newTuple(builtinModuleNames().map((n) => n)),
+      stdlib_module_names: newFrozenSet(builtinModuleNames()),
+      _git: newTuple(["Taipan", "", ""]),
+    },
+  });
+  known.setStr("sys", m);
+  return m;
+}
+
+function newModuleOver(d: PyDict): PyModule {
+  const m = newModule("sys");
+  for (const [k, v] of m.dict!.entriesIter()) d.set(k, v);
+  m.dict = d;
+  return m;
+}
+
+function threadInfo(): Value {
+  return structseq(structseqType("sys", "thread_info", ["name", "lock", "version"]), ["pthread-stubs", null, null]);
+}
+
+/** Flushes the standard streams; errors of a closed pipe are nobody's business any more. */
+export function flushStandardStreams(): boolean {
+  let ok = true;
+  for (const name of ["stdout", "stderr"]) {
+    const f = sysAttribute(name);
+    if (f === undefined || f === null) continue;
+    try {
+      call0(getAttribute(f, "flush"));
+    } catch {
+      ok = false;
+    }
+  }
+  return ok;
+}

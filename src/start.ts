@@ -1,0 +1,212 @@
+/** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
+import { compile } from "./compiler/compile.ts";
+import { PySyntaxError } from "./compiler/errors.ts";
+import { importModule } from "./importer/import.ts";
+import { PyFileLoader } from "./importer/spec.ts";
+import { builtinsSpec } from "./modules/builtins.ts";
+import { fillModule } from "./modules/define.ts";
+import { runExitFunctions } from "./modules/atexit.ts";
+import { flushStandardStreams, initializeSys, type SysConfig, writeTo } from "./modules/sys.ts";
+import { strText } from "./runtime/abstract.ts";
+import { getAttribute, lookupAttribute } from "./runtime/attributes.ts";
+import { call3, call1, call0 } from "./runtime/call.ts";
+import { caughtIn } from "./runtime/frames.ts";
+import { getBuiltins, getModules, type CompileMode, type CompileRequest, type Host, type Hooks, sysAttribute } from "./runtime/hooks.ts";
+import { type PyCode } from "./runtime/objects/code.ts";
+import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/objects/exceptions.ts";
+import { newModule, PyModule } from "./runtime/objects/module.ts";
+import { startRuntime } from "./runtime/startup.ts";
+import { S } from "./runtime/state.ts";
+import { loadUnit } from "./runtime/unit.ts";
+import { intValue, strValue } from "./runtime/value.ts";
+import { keepSource, pythonSyntaxError } from "./syntax-errors.ts";
+import { warnFromCompiler } from "./modules/_warnings.ts";
+import { formatException } from "./runtime/formatexception.ts";
+
+export interface StartOptions extends Partial<Omit<SysConfig, "unbuffered">> {
+  host: Host;
+  argv: string[];
+  path: string[];
+  optimize?: 0 | 1 | 2;
+  unbuffered?: boolean;
+  loadExtension?: Hooks["loadExtension"];
+  collect?: () => number;
+}
+
+export interface Interpreter {
+  main: PyModule;
+  hooks: Hooks;
+}
+
+/** The program cannot be started at all: text and exit code. */
+export class CannotOpen {
+  constructor(
+    readonly text: string,
+    readonly code: number,
+  ) {}
+}
+
+let main: PyModule | undefined;
+
+export function startInterpreter(o: StartOptions): Interpreter {
+  const optimize = o.optimize ?? 0;
+  const hooks: Hooks = {
+    host: o.host,
+    compile: (source, filename, mode, request) => compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
+    importModule,
+    loadExtension: o.loadExtension,
+    collect: o.collect ?? (() => 0),
+  };
+  startRuntime(hooks);
+  const modules = getModules();
+  const builtins = newModule("builtins");
+  fillModule(builtins, "builtins", builtinsSpec);
+  const shared = getBuiltins();
+  for (const [k, v] of builtins.dict!.entriesIter()) shared.set(k, v);
+  shared.setStr("__debug__", optimize === 0);
+  builtins.dict = shared;
+  modules.setStr("builtins", builtins);
+  initializeSys({
+    argv: o.argv,
+    origArgv: o.origArgv ?? o.argv,
+    path: o.path,
+    executable: o.executable ?? "",
+    warnOptions: o.warnOptions ?? [],
+    xOptions: o.xOptions ?? {},
+    flags: o.flags ?? {},
+    unbuffered: o.unbuffered === true,
+  });
+  main = undefined;
+  return { main: mainModule(), hooks };
+}
+
+function withoutUndefined(r: CompileRequest): CompileRequest {
+  return Object.fromEntries(Object.entries(r).filter(([, v]) => v !== undefined));
+}
+
+function compileSource(source: string, filename: string, mode: CompileMode, request: CompileRequest): PyCode {
+  try {
+    const unit = compile(source, filename, mode, request as Parameters<typeof compile>[3]);
+    keepSource(filename, source);
+    for (const w of unit.warnings) warnFromCompiler(w, filename);
+    return loadUnit(unit.text, filename).module;
+  } catch (e) {
+    if (e instanceof PySyntaxError) throw pythonSyntaxError(e);
+    throw e;
+  }
+}
+
+/** One statement of the prompt; undefined: the input is not complete yet. `ended`: an empty line ended a block. */
+export function compileInteractive(source: string, ended: boolean): PyCode | undefined {
+  const filename = "<stdin>";
+  try {
+    const unit = compile(source + "\n", filename, "single");
+    keepSource(filename, source + "\n");
+    // A block goes on until an empty line.
+    if (!ended && /\n/.test(source) && /(^|\n)[ \t]+\S[^\n]*$/.test(source)) return undefined;
+    if (!ended && /:\s*(#[^\n]*)?$/.test(source)) return undefined;
+    return loadUnit(unit.text, filename).module;
+  } catch (e) {
+    if (!(e instanceof PySyntaxError)) throw e;
+    if (e.incompleteInput && !ended) return undefined;
+    throw pythonSyntaxError(e);
+  }
+}
+
+export function mainModule(): PyModule {
+  if (main === undefined) {
+    main = newModule("__main__");
+    const d = main.dict!;
+    d.setStr("__builtins__", getModules().getStr("builtins")!);
+    d.setStr("__package__", null);
+    d.setStr("__spec__", null);
+    getModules().setStr("__main__", main);
+  }
+  return main;
+}
+
+/** Runs source text as the program. */
+export function runAsMain(source: string, filename: string): void {
+  const m = mainModule();
+  const globals = m.dict!;
+  if (!filename.startsWith("<")) {
+    globals.setStr("__loader__", new PyFileLoader("source", "__main__", filename, false));
+  }
+  const code = compileSource(source, filename, "exec", { optimize: optimizeFlag() });
+  code.unit.factory(code, globals)()();
+}
+
+function optimizeFlag(): 0 | 1 | 2 {
+  const flags = sysAttribute("flags");
+  return (flags === undefined ? 0 : Number(getAttribute(flags, "optimize"))) as 0 | 1 | 2;
+}
+
+/** The Python exception behind whatever was thrown to the top level. */
+export function takeThrown(thrown: unknown): PyBaseException {
+  S.exc = null;
+  return caughtIn(thrown, 0);
+}
+
+/** The exit status that SystemExit asks for (a message is printed), or undefined for other exceptions. */
+export function exitStatus(e: PyBaseException): number | undefined {
+  if (!e.type.isSubtype(SystemExit)) return undefined;
+  const code = lookupAttribute(e, "code") ?? null;
+  if (code === null) return 0;
+  const n = intValue(code);
+  if (n !== undefined) return Number(BigInt.asUintN(8, BigInt(n)));
+  const err = sysAttribute("stderr");
+  const text = strText(code) + "\n";
+  if (err !== undefined && err !== null) {
+    const write = getAttribute(err, "write");
+    call1(write, strValue(text));
+  }
+  return 1;
+}
+
+/** Prints an uncaught exception through sys.excepthook. */
+export function reportUncaught(e: PyBaseException): void {
+  const hook = sysAttribute("excepthook");
+  try {
+    const out = sysAttribute("stdout");
+    if (out !== undefined && out !== null) call0(getAttribute(out, "flush"));
+  } catch {
+    // The exception is what matters now.
+  }
+  if (hook === undefined || hook === null) return;
+  S.sp = 0;
+  try {
+    call3(hook, e.type, e, e.tracebackObject());
+  } catch (second) {
+    const err = sysAttribute("stderr") ?? null;
+    const inner = takeThrown(second);
+    if (err !== null) {
+      writeTo(err, "Error in sys.excepthook:\n" + formatException(inner));
+      writeTo(err, "\nOriginal exception was:\n" + formatException(e));
+    }
+  }
+}
+
+/** Runs a program to its end; answers its exit code. */
+export function runTopLevel(f: () => void): number {
+  try {
+    f();
+    return 0;
+  } catch (thrown) {
+    if (thrown instanceof CannotOpen) {
+      writeTo(sysAttribute("stderr")!, thrown.text);
+      return thrown.code;
+    }
+    const e = takeThrown(thrown);
+    const status = exitStatus(e);
+    if (status !== undefined) return status;
+    reportUncaught(e);
+    return e.type.isSubtype(KeyboardInterrupt) ? 130 : 1;
+  }
+}
+
+/** What happens when the interpreter ends. */
+export function finish(code: number): number {
+  S.sp = 0;
+  runExitFunctions();
+  return flushStandardStreams() ? code : code || 120;
+}
