@@ -98,7 +98,8 @@ function decimal(t: Tokenizer, start: number): number {
   }
   if (zerosEnd >= 0 && isInteger) {
     const msg = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-    t.failRange(msg, pos, start, zerosEnd);
+    // CPython's range takes in the first digit that is no zero.
+    t.failRange(msg, pos, start, zerosEnd + 1);
   }
   verifyEnd(t, pos, kind);
   return pos;

@@ -100,6 +100,11 @@ export class Tokenizer {
     this.tokens.push(kind, start, end, this.lineno, col, this.lineno, this.col(end));
   }
 
+  /** NEWLINE has no text, but ends behind its character. */
+  private newline(start: number, pos: number): void {
+    this.tokens.push(T.NEWLINE, start, pos, this.lineno, this.col(start), this.lineno, this.col(pos) + 1);
+  }
+
   /** A token without text: NEWLINE's relatives that the layout makes. Its column is unknown, as in CPython. */
   private emitLayout(kind: T, at: number): void {
     this.tokens.push(kind, at, at, this.lineno, -1, this.lineno, -1);
@@ -149,7 +154,7 @@ export class Tokenizer {
       }
       if (c === 10) {
         const meaningful = !blankLine && this.brackets.length === 0;
-        if (meaningful) this.emit(T.NEWLINE, this.options.extraTokens ? pos : start, pos);
+        if (meaningful) this.newline(this.options.extraTokens ? pos : start, pos);
         else if (this.options.extraTokens) this.emit(T.NL, pos, pos + 1);
         this.pos = pos + 1;
         this.nextLine(pos + 1);
@@ -204,6 +209,7 @@ export class Tokenizer {
       } else {
         this.pos = pos;
         if (c === 35 || c === 10) return true;
+        if (pos >= source.length && this.endToken < 0) this.endToken = this.tokens.count;
         break;
       }
       pos++;
@@ -248,9 +254,9 @@ export class Tokenizer {
     const text = this.lineText();
     // CPython has moved to the end of the line; only the unindent error says so.
     const unindent = msg.startsWith("unindent");
-    const offset = unindent ? countCharacters(text, 0, text.length) + 1 : 1;
+    const offset = unindent ? countCharacters(text, 0, text.length) : 1;
     this.pos = this.lineStart + text.length;
-    throw new PySyntaxError(kind, msg, this.filename, this.lineno, offset, text, this.lineno, unindent ? 0 : 0);
+    throw new PySyntaxError(kind, msg, this.filename, this.lineno, offset, text, this.lineno, unindent ? -1 : 0);
   }
 
   /** The current line with its newline. */
@@ -264,8 +270,7 @@ export class Tokenizer {
     const { source } = this;
     if (source.charCodeAt(pos + 1) !== 10) {
       this.pos = pos + 1;
-      if (pos + 1 >= source.length) this.unexpectedEnd();
-      const offset = countCharacters(source, this.lineStart, pos + 1) + 1;
+      const offset = countCharacters(source, this.lineStart, pos + 1) + (pos + 1 < source.length ? 1 : 0);
       const msg = "unexpected character after line continuation character";
       throw new PySyntaxError("SyntaxError", msg, this.filename, this.lineno, offset, this.lineText(), this.lineno, 0);
     }
@@ -281,13 +286,19 @@ export class Tokenizer {
     this.errorIsEnd = true;
     if (this.brackets.length > 0) throw this.neverClosed();
     const text = this.lineText();
-    const offset = countCharacters(text, 0, text.length) + 1;
+    const offset = countCharacters(text, 0, text.length);
     const msg = "unexpected EOF while parsing";
-    throw new PySyntaxError("SyntaxError", msg, this.filename, this.lineno, offset, text, this.lineno, 0);
+    throw new PySyntaxError("SyntaxError", msg, this.filename, this.lineno, offset, text, this.lineno, -1);
   }
 
   private endOfInput(start: number): void {
-    this.endToken = this.tokens.count;
+    if (this.endToken < 0) this.endToken = this.tokens.count;
+    // Without a newline at the end, the tokenizer sees the end while it reads the last token, but for strings.
+    const last = this.tokens.count - 1;
+    const kind = last < 0 ? T.STRING : this.tokens.kind[last];
+    if (last >= 0 && this.tokens.end[last] === this.pos && kind !== T.STRING && kind > T.DEDENT) {
+      if (kind !== T.FSTRING_END && kind !== T.TSTRING_END) this.endToken = last;
+    }
     if (this.brackets.length > 0) {
       this.errorIsEnd = true;
       throw this.neverClosed();
@@ -324,9 +335,11 @@ export class Tokenizer {
    * @param offset the first character it concerns, when that is not the one before the cursor
    */
   fail(msg: string, pos: number, offset = -1, endOffset = -1): never {
-    this.errorIsHard = true;
+    // Errors inside f-strings only count when the parser gets there.
+    this.errorIsHard = this.mode === null;
     const text = this.lineText().replace(/\n$/, "");
     if (offset < 0) offset = countCharacters(this.source, this.lineStart, pos);
+    if (endOffset < 0) endOffset = offset;
     throw new PySyntaxError("SyntaxError", msg, this.filename, this.lineno, offset, text, this.lineno, endOffset);
   }
 
@@ -454,7 +467,8 @@ export class Tokenizer {
       this.errorIsEnd = true;
       this.fail(`unterminated triple-quoted string literal (detected at line ${detected})`, start + 1);
     }
-    const hint = hasEscapedQuote ? "; perhaps you escaped the end quote" : "";
+    this.errorIsEnd = !this.source.endsWith("\n") && this.source.indexOf("\n", start) < 0;
+    const hint = hasEscapedQuote ? "; perhaps you escaped the end quote?" : "";
     this.fail(`unterminated string literal (detected at line ${detected})${hint}`, start + 1);
   }
 

@@ -2,7 +2,14 @@
 import * as ast from "../ast.ts";
 import { T } from "../tokenizer-tokens.ts";
 import { forIfClauses } from "./comprehensions.ts";
-import { bitwiseOr, expression, namedExpression, starNamedExpression, yieldExpr } from "./expressions.ts";
+import {
+  bitwiseOr,
+  expression,
+  namedExpression,
+  starNamedExpression,
+  starredExpression,
+  yieldExpr,
+} from "./expressions.ts";
 import * as make from "./make-expressions.ts";
 import { numberValue } from "./numbers.ts";
 import type { Parser } from "./state.ts";
@@ -60,7 +67,14 @@ function parenthesized(p: Parser): ast.expr {
     p.expect(T.RPAR);
     return value;
   }
-  const first = starNamedExpression(p);
+  const firstStart = p.i;
+  let first = starNamedExpression(p);
+  if (first._type === "Starred" && p.kind !== T.COMMA && p.kind !== T.RPAR && p.kind !== T.FOR && p.kind !== T.ASYNC) {
+    // `(*a if b else c for …)`: only a generator expression's element may be more than a bitwise_or.
+    p.reset(firstStart);
+    first = starredExpression(p);
+    if (p.kind !== T.FOR && p.kind !== T.ASYNC) p.fail();
+  }
   if (p.kind === T.COMMA) {
     const elts = elements(p, first, T.RPAR);
     return make.Tuple(p, start, elts, "Load");
@@ -146,7 +160,15 @@ function dictRest(p: Parser, start: number, firstKey: ast.expr | null): ast.expr
     } else {
       p.expect(T.DOUBLESTAR);
       keys.push(null);
-      values.push(bitwiseOr(p));
+      const valueStart = p.i;
+      let value = bitwiseOr(p);
+      if (keys.length === 1 && p.kind !== T.COMMA && p.kind !== T.RBRACE && p.kind !== T.FOR && p.kind !== T.ASYNC) {
+        // Only a comprehension's mapping may be more than a bitwise_or.
+        p.reset(valueStart);
+        value = expression(p);
+        if (!p.is(T.FOR) && !p.is(T.ASYNC)) p.fail();
+      }
+      values.push(value);
     }
     if (keys.length === 1 && (p.kind === T.FOR || p.kind === T.ASYNC)) {
       const generators = forIfClauses(p);

@@ -38,8 +38,6 @@ export function diagnose(p: Parser): PySyntaxError {
 function findError(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis): PySyntaxError {
   const { p } = d;
   const first = runPass(compiled, d, false);
-  const { endToken } = p.tokenizer;
-  const atEnd = endToken >= 0 ? d.furthest >= endToken : p.tokenizer.errorIsEnd && d.furthest >= p.count - 1;
   const lastToken = d.furthest;
   let error = first ?? runPass(compiled, d, true);
   if (error === null) {
@@ -52,17 +50,15 @@ function findError(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis): PySyntax
       error = d.error("SyntaxError", "invalid syntax", line, col[lastToken], endLine, endCol[lastToken]);
     }
   }
-  error = prioritize(p, error, d.furthest);
-  error.incompleteInput = atEnd;
-  return error;
+  return prioritize(p, error, d.furthest);
 }
 
 function runPass(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis, callInvalid: boolean): PySyntaxError | null {
   const machine = new Machine(d);
   machine.context = d;
   machine.callInvalid = callInvalid;
-  // Statements before the one that failed are fine.
-  machine.mark = d.p.mode === "exec" ? d.p.statementStart : 0;
+  // Earlier statements are fine.
+  machine.mark = d.p.mode === "exec" ? d.p.previousStatement : 0;
   try {
     compiled.run(machine, START[d.p.mode]);
     return null;
@@ -76,6 +72,16 @@ function runPass(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis, callInvalid
 export function prioritize(p: Parser, error: PySyntaxError, furthest: number): PySyntaxError {
   const { tokenizer } = p;
   const own = tokenizer.error;
+  const { endToken } = tokenizer;
+  // Input is incomplete if the tokenizer had to look behind its end.
+  const atEnd = endToken >= 0 ? furthest >= endToken : tokenizer.errorIsEnd && furthest >= p.count - 1;
+  const chosen = choose(p, error, furthest, own);
+  chosen.incompleteInput = atEnd;
+  return chosen;
+}
+
+function choose(p: Parser, error: PySyntaxError, furthest: number, own: PySyntaxError | null): PySyntaxError {
+  const { tokenizer } = p;
   if (own === null || error === own) return error;
   if (tokenizer.errorIsHard) return own;
   const { brackets } = tokenizer;

@@ -75,7 +75,7 @@ export class Diagnosis {
   /** RAISE_SYNTAX_ERROR_STARTING_FROM: up to where the tokenizer is. */
   startingFrom(from: Match, msg: string): never {
     const { p, furthest } = this;
-    const end = this.cursor(furthest);
+    const end = this.cursor(furthest) - 1;
     throw this.error("SyntaxError", msg, p.lineno[from.first], p.col[from.first], p.endLineno[furthest], end);
   }
 

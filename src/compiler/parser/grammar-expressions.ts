@@ -158,7 +158,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
   tstring_full_format_spec: ["':' tstring_format_spec*"],
   tstring_format_spec: ["TSTRING_MIDDLE", "tstring_replacement_field"],
 
-  list: [["open='[' elements=[star_named_list] close=']'", display("list")]],
+  list: [["open='[' elements=[star_named_list] close=']'", display("list")], "invalid_display"],
   star_named_list: [["elements=','.star_named_expression+ [',']", ({ elements }) => elements]],
   tuple: [
     [
@@ -169,8 +169,9 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
         return { name: "tuple", first: open.first, last: close.last, items, parts: {} };
       },
     ],
+    "invalid_display",
   ],
-  set: [["'{' star_named_expressions '}'", "set display"]],
+  set: [["'{' star_named_expressions '}'", "set display"], "invalid_display"],
   dict: [
     ["'{' [double_starred_kvpairs] '}'", "dict literal"],
     ["'{' invalid_double_starred_kvpairs '}'", "dict literal"],
@@ -200,7 +201,6 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
   dictcomp: [
     ["'{' kvpair for_if_clauses '}'", "dict comprehension"],
     ["'{' '**' expression for_if_clauses '}'", "dict comprehension"],
-    "invalid_dict_comprehension",
   ],
 
   arguments: ["args [','] &')'", "invalid_arguments"],

@@ -22,6 +22,15 @@ const range =
   ({ a, b }, d) =>
     d.range(a, b, msg);
 
+/** `*a if b else c` where only `*(a if b else c)` is possible. */
+function conditional(what: string): Action<Diagnosis> {
+  return ({ a, b }, d) => {
+    if (b.name !== "conditional expression") return null;
+    const hint = "Did you forget to wrap the conditional expression in parentheses?";
+    return d.range(a, b, `invalid ${what} expression. ${hint}`);
+  };
+}
+
 /** The mistakes in a replacement field of an f-string or t-string. */
 function replacementField(letter: "f" | "t"): Alternative<Diagnosis>[] {
   const say =
@@ -112,8 +121,8 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   ],
   invalid_arguments: [
     [
-      "((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' ','.b='*'+",
-      ({ a }, d) => d.at(a, "iterable argument unpacking follows keyword argument unpacking"),
+      "((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' b=','.starred_expression+",
+      ({ a, b }, d) => d.range(a, b, "iterable argument unpacking follows keyword argument unpacking"),
     ],
     [
       "a=expression b=for_if_clauses ',' [args | expression for_if_clauses]",
@@ -147,6 +156,9 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   ],
   invalid_starred_expression: [["'*'", (_parts, d) => d.here("Invalid star expression")]],
   invalid_comprehension: [
+    "('[' | '{' | '(') invalid_starred_conditional",
+    ["'[' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in list comprehension")],
+    ["'(' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in generator expression")],
     [
       "('[' | '{') a=star_named_expression ',' b=star_named_list for_if_clauses",
       ({ a, b }, d) => d.range(a, last(b), "did you forget parentheses around the comprehension target?"),
@@ -156,7 +168,15 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
       range("did you forget parentheses around the comprehension target?"),
     ],
   ],
-  invalid_dict_comprehension: [],
+  // Tried by lists, tuples and sets.
+  invalid_display: [
+    "('[' | '{' | '(') (star_named_expression ',')* invalid_starred_conditional",
+    ["'[' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in list comprehension")],
+    ["'(' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in generator expression")],
+    ["('[' | '{' | '(') (star_named_expression ',')* a='**' bitwise_or", at("cannot use dict unpacking here")],
+  ],
+  invalid_starred_conditional: [["a='*' b=expression", conditional("starred")]],
+  invalid_double_starred_conditional: [["a='**' b=expression !for_if_clauses", conditional("double starred")]],
   invalid_for_if_clause: [
     [
       "'async'? 'for' (bitwise_or (',' bitwise_or)* [',']) !'in'",
@@ -169,11 +189,10 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   ],
   invalid_double_starred_kvpairs: [
     "','.double_starred_kvpair+ ',' invalid_kvpair",
-    [
-      "expression ':' a='*' bitwise_or",
-      ({ a }, d) => d.startingFrom(a, "cannot use a starred expression in a dictionary value"),
-    ],
-    ["expression a=':' &('}' | ',')", at("expression expected after dictionary key and ':'")],
+    "invalid_double_starred_conditional",
+    "invalid_starred_conditional",
+    ["a='**' b=bitwise_or ':'", range("cannot use dict unpacking in a dictionary key")],
+    "invalid_kvpair_parts",
   ],
   invalid_kvpair: [
     [
@@ -185,10 +204,12 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
         throw d.error("SyntaxError", "':' expected after dictionary key", line, col, p.endLineno[a.last], -1);
       },
     ],
-    [
-      "expression ':' a='*' bitwise_or",
-      ({ a }, d) => d.startingFrom(a, "cannot use a starred expression in a dictionary value"),
-    ],
+    "invalid_kvpair_parts",
+  ],
+  invalid_kvpair_parts: [
+    ["a='*' b=bitwise_or ':'", range("cannot use a starred expression in a dictionary key")],
+    ["expression ':' a='*' b=bitwise_or", range("cannot use a starred expression in a dictionary value")],
+    ["expression ':' a='**' b=bitwise_or", range("cannot use dict unpacking in a dictionary value")],
     ["expression a=':' &('}' | ',')", at("expression expected after dictionary key and ':'")],
   ],
   invalid_arithmetic: [

@@ -96,7 +96,7 @@ export const INVALID_STATEMENTS: Grammar<Diagnosis> = {
   invalid_ann_assign_target: ["list", "tuple", ["'(' a=invalid_ann_assign_target ')'", ({ a }) => a]],
   invalid_raise_stmt: [
     ["a='raise' b='from'", range("did you forget an expression between 'raise' and 'from'?")],
-    ["a='raise' expression b='from'", range("did you forget an expression after 'from'?")],
+    ["'raise' expression a='from'", at("did you forget an expression after 'from'?")],
   ],
   invalid_del_stmt: [["'del' a=star_expressions", ({ a }, d) => d.invalidTarget("del", a)]],
   invalid_block: [["NEWLINE !INDENT", (_parts, d) => d.here("expected an indented block", "IndentationError")]],
@@ -199,7 +199,12 @@ export const INVALID_STATEMENTS: Grammar<Diagnosis> = {
   invalid_class_argument_pattern: [
     ["[positional_patterns ','] keyword_patterns ',' a=positional_patterns", ({ a }) => a],
   ],
-  invalid_mapping_pattern: [],
+  invalid_mapping_pattern: [
+    [
+      "'{' [items_pattern ','] '**' a=pattern_capture_target ',' items_pattern ','? '}'",
+      at("double star pattern must be the last (right-most) subpattern in the mapping pattern"),
+    ],
+  ],
   invalid_type_params: [["'[' a=']'", here("Type parameter list cannot be empty")]],
   invalid_type_param: [
     [

@@ -85,6 +85,7 @@ const RULES: Record<ParseMode, (p: Parser) => ast.mod> = {
 function file(p: Parser): ast.Module {
   const body: ast.stmt[] = [];
   while (p.kind !== T.ENDMARKER) {
+    p.previousStatement = p.statementStart;
     p.statementStart = p.i;
     statement(p, body);
   }

@@ -369,6 +369,7 @@ function repeat(inner: Parse, least: number, separator: Parse | null): Parse {
         break;
       }
       items.push(match);
+      if (m.mark === before) break;
     }
     if (items.length < least) {
       m.mark = start;

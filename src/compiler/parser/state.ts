@@ -25,6 +25,8 @@ export class Parser {
   kind: number;
   /** First token of the statement at top level that is being read: where the diagnosis starts. */
   statementStart = 0;
+  /** The one before: it may be that which is wrong, as an `if` whose `else` comes before an `elif`. */
+  previousStatement = 0;
   private readonly isAscii: boolean;
 
   constructor(

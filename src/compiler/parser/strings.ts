@@ -3,6 +3,7 @@ import { BytesConst, WideStrConst } from "../ast.ts";
 import type * as ast from "../ast.ts";
 import { PySyntaxError, byteToCharacterOffset, sourceLine } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
+import { Diagnosis } from "./diagnosis.ts";
 import { fstring } from "./fstrings.ts";
 import * as make from "./make-expressions.ts";
 import type { Parser } from "./state.ts";
@@ -19,6 +20,14 @@ export function raiseAt(p: Parser, msg: string, token: number, last = token): ne
   const offset = byteToCharacterOffset(text, p.col[token]) + 1;
   const endOffset = byteToCharacterOffset(endText, p.endCol[last]) + 1;
   throw new PySyntaxError("SyntaxError", msg, p.filename, lineno, offset, text, endLineno, endOffset);
+}
+
+/** A SyntaxError at the current token, which may be the end. */
+function raiseHere(p: Parser, msg: string): never {
+  const d = new Diagnosis(p);
+  d.kindAt(p.i);
+  d.furthest = p.i;
+  throw d.errorAtToken(p.i, msg, "SyntaxError");
 }
 
 // strings: (fstring | STRING)+ | tstring+
@@ -51,7 +60,7 @@ export function strings(p: Parser): ast.expr {
   if (sawT && (sawF || sawString || sawBytes)) {
     raiseAt(p, "cannot mix t-string literals with string or bytes literals", start, p.i - 1);
   }
-  if (sawBytes && (sawString || sawF)) raiseAt(p, "cannot mix bytes and nonbytes literals", start, p.i - 1);
+  if (sawBytes && (sawString || sawF)) raiseHere(p, "cannot mix bytes and nonbytes literals");
   if (sawBytes) return concatenatedBytes(p, start, parts);
   const values = foldConstants(
     parts.flatMap((part) => ("values" in part ? part.values : [part])) as ast.expr[],
@@ -133,6 +142,19 @@ function stringValue(p: Parser, token: number): { value: ast.ConstantValue; kind
   return { value: unescape(p, token, body, start, decodeUnicode), kind };
 }
 
+/** CPython decodes an f-string's parts when it has read all of it: errors then stand at its end. */
+function fstringEnd(p: Parser, token: number): number {
+  if (p.kinds[token] === T.STRING) return token;
+  let depth = 1;
+  let end = token;
+  while (depth > 0 && end < p.count - 1) {
+    const kind = p.kinds[++end];
+    if (kind === T.FSTRING_START || kind === T.TSTRING_START) depth++;
+    else if (kind === T.FSTRING_END || kind === T.TSTRING_END) depth--;
+  }
+  return end;
+}
+
 /** Decodes the body that begins at `start` in the source, within `token`; warns of a doubtful escape. */
 export function unescape<Value>(
   p: Parser,
@@ -146,7 +168,7 @@ export function unescape<Value>(
     if (invalidEscape !== null) warnInvalidEscape(p, token, start, invalidEscape);
     return value;
   } catch (error) {
-    if (error instanceof EscapeError) raiseAt(p, error.msg, token);
+    if (error instanceof EscapeError) raiseAt(p, error.msg, fstringEnd(p, token));
     throw error;
   }
 }
