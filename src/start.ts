@@ -10,7 +10,7 @@ import { flushStandardStreams, initializeSys, type SysConfig, writeTo } from "./
 import { strText } from "./runtime/abstract.ts";
 import { getAttribute, lookupAttribute } from "./runtime/attributes.ts";
 import { call3, call1, call0 } from "./runtime/call.ts";
-import { caughtIn } from "./runtime/frames.ts";
+import { caughtIn, setDebug } from "./runtime/frames.ts";
 import { getBuiltins, getModules, type CompileMode, type CompileRequest, type Host, type Hooks, sysAttribute } from "./runtime/hooks.ts";
 import { type PyCode } from "./runtime/objects/code.ts";
 import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/objects/exceptions.ts";
@@ -58,6 +58,7 @@ export function startInterpreter(o: StartOptions): Interpreter {
     collect: o.collect ?? (() => 0),
   };
   startRuntime(hooks);
+  if (o.host.env.TAIPAN_DEBUG !== undefined) setDebug(true);
   const modules = getModules();
   const builtins = newModule("builtins");
   fillModule(builtins, "builtins", builtinsSpec);

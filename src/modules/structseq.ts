@@ -36,8 +36,7 @@ export function structseqType(module: string, name: string, fields: string[], hi
   return t;
 
   function structseqOf(cls: Type, n: number, items: Value[]): PyTuple {
-    const s = new PyStructSequence(items.slice(0, n));
-    s.type = cls;
+    const s = new PyStructSequence(cls, items.slice(0, n));
     s.extra = items.slice(n);
     return s;
   }
