@@ -3,21 +3,21 @@
  * a slot of a built-in type shows as a slot wrapper; a special method of a Python class fills the slot with a function that
  * calls it.
  */
-import { asSsize, equal, getItem, isTrue } from "./abstract.ts";
-import { genericGetAttribute, typeGetAttribute } from "./attributes.ts";
+import { asSsize, isTrue } from "./abstract.ts";
 import { callN, callSpecial } from "./call.ts";
-import { attributeError, indexError, typeError, valueError } from "./errors.ts";
+import { attributeError, typeError, valueError } from "./errors.ts";
 import { caughtIn } from "./frames.ts";
 import { PyBuiltinFunction, PyClassMethodDescriptor, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod, PyWrapperDescriptor, staticmethod } from "./objects/descr.ts"; // prettier-ignore
-import { AttributeError, IndexError, PyBaseException, StopIteration } from "./objects/exceptions.ts";
+import { AttributeError, PyBaseException, StopIteration } from "./objects/exceptions.ts";
 import { PyFunction } from "./objects/function.ts";
 import { newSequenceIterator } from "./objects/iterators.ts";
 import { parseSignature, bindArguments } from "./signature.ts";
 import { S } from "./state.ts";
 import { CompareOp, SLOT_NAMES, type SlotName } from "./slots.ts";
-import { inheritSlots, setSlot, Type, type TypeSpec } from "./objects/type.ts";
+import { PyDict } from "./objects/dict.ts";
+import { inheritSlots, setSlot, setTypeMachinery, Type, type TypeSpec } from "./objects/type.ts";
 import { typeOf } from "./typeof.ts";
-import { exactStr, intValue, NotImplemented, type Names, type PyObject, type Value } from "./value.ts";
+import { exactStr, intValue, NotImplemented, type Names, type Value } from "./value.ts";
 import { bufferSlot } from "./bufferslot.ts";
 import { intHash } from "./objects/int.ts";
 
@@ -131,7 +131,7 @@ def("__hash__", "tp_hash", "", "Return hash(self).",
     return (self: Value) => {
       const r = callMethodOf(self, "__hash__");
       if (intValue(r) === undefined) throw typeError("__hash__ method should return an integer");
-      return intHash(r);
+      return intHash(intValue(r)!);
     };
   }); // prettier-ignore
 def("__call__", "tp_call", "*args, **kwargs", "Call self as a function.",
@@ -466,12 +466,10 @@ function makeNew(type: Type): Value {
 /** Fills a built-in type's dict from its declaration. */
 export function readyBuiltin(t: Type, spec: TypeSpec, signature: string): void {
   if (t.base) inheritSlots(t, t.base);
-  const d = t.dict ?? (t.dict = new (Object.getPrototypeOf(t.base!.dict) as { constructor: new () => Type["dict"] }).constructor());
+  const d = t.dict;
   const open = signature.indexOf("(");
   if (open >= 0) t.textSignature = signature.slice(open);
   if (spec.new !== undefined || spec.init !== undefined) bindConstructor(t, spec, signature);
-  if (t.tp_new === undefined || (spec.new === undefined && spec.tp_new === undefined && open < 0 && t.base !== null && spec.init === undefined && t.tp_new === objectNewOf(t)))
-    t.flags |= 0; // types without a constructor of their own keep what they inherit
   const own = (slot: SlotName) =>
     slot === "tp_new" ? (spec.new ?? spec.tp_new) && t.tp_new : slot === "tp_init" ? (spec.init ?? spec.tp_init) && t.tp_init : spec[slot];
   addSlotWrappers(t, own);
@@ -487,10 +485,6 @@ export function readyBuiltin(t: Type, spec: TypeSpec, signature: string): void {
   if (d.getStr("__doc__") === undefined) d.setStr("__doc__", spec.doc ?? null);
   if (spec.tp_hash === undefined && t.tp_hash === undefined && spec.tp_richcompare !== undefined) d.setStr("__hash__", null);
   for (const b of t.bases) b.subclasses.add(new WeakRef(t));
-}
-
-function objectNewOf(t: Type): unknown {
-  return t.mro[t.mro.length - 1]!.tp_new;
 }
 
 /** `new` and `init` of a declaration take bound arguments: the slots take them raw. */
@@ -574,16 +568,7 @@ export function updateSlots(type: Type): void {
     if (bySlot.has(slot)) updateSlot(type, slot);
     else setSlot(type, slot, type.base?.[slot] as never);
   }
-  // A Python sequence's items are looked up by `__getitem__`: the sequence slots exist only behind a built-in base.
-  if (type.isHeapType) dropPythonSequenceSlots(type);
   type.hasFinalizer = type.tp_finalize !== undefined && !!type.lookup("__del__");
-}
-
-function dropPythonSequenceSlots(type: Type): void {
-  const getitem = type.lookup("__getitem__");
-  if (getitem !== undefined && !(getitem instanceof PyWrapperDescriptor)) {
-    if (type.sq_item === undefined) return;
-  }
 }
 
 /** After an assignment to `type.name` of a special method: the slots here and in all subclasses. */
@@ -596,5 +581,4 @@ export function updateSlotsFor(type: Type, name: string): void {
   for (const sub of type.liveSubclasses()) if (sub.dict.getStr(name) === undefined) updateSlotsFor(sub, name);
 }
 
-export { equal, getItem, genericGetAttribute, typeGetAttribute, indexError, IndexError };
-export type { PyObject };
+setTypeMachinery({ newDict: () => new PyDict(), readyBuiltin, updateSlots, updateSlotsFor });

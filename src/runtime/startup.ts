@@ -3,6 +3,17 @@ import { addCheckpoint } from "./state.ts";
 import { KeyboardInterrupt, makeException } from "./objects/exceptions.ts";
 import { readyBuiltinTypes } from "./objects/type.ts";
 import { type Hooks, setHooks } from "./hooks.ts";
+// Evaluated for what they define: slots, `object`, `type`, and types that only values lead to.
+import "./slotdefs.ts";
+import "./objects/object.ts";
+import "./objects/typemethods.ts";
+import "./objects/none.ts";
+import "./objects/bool.ts";
+import "./objects/function.ts";
+import "./objects/generator.ts";
+import "./objects/frame.ts";
+import "./objects/traceback.ts";
+import "./objects/template.ts";
 
 let started = false;
 

@@ -1,19 +1,21 @@
 /** `type(v)` of any value. */
-import { boolType, intType, noneType, strType } from "./primitives.ts";
 import type { Type } from "./objects/type.ts";
 import type { Value } from "./value.ts";
+
+/** The types of the values that are JavaScript primitives. Each type's file puts itself in: this one imports none. */
+export const primitiveTypes = {} as { int: Type; str: Type; bool: Type; none: Type };
 
 export function typeOf(v: Value): Type {
   switch (typeof v) {
     case "object":
-      return v === null ? noneType() : v.type;
+      return v === null ? primitiveTypes.none : v.type;
     case "number":
     case "bigint":
-      return intType();
+      return primitiveTypes.int;
     case "string":
-      return strType();
+      return primitiveTypes.str;
     case "boolean":
-      return boolType();
+      return primitiveTypes.bool;
   }
   // undefined reached here: a bug of ours that must not pass for a value
   throw new Error("typeOf: not a Python value");

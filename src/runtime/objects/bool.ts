@@ -1,4 +1,5 @@
 /** bool (CPython: Objects/boolobject.c). */
+import { primitiveTypes } from "../typeof.ts";
 import { isTrue } from "../abstract.ts";
 import { intValue, PyIntObject, type Value } from "../value.ts";
 import { int, intAnd, intOr, intXor } from "./int.ts";
@@ -17,7 +18,7 @@ export function boolXor(a: Value, b: Value): Value {
 
 export const bool: Type = defineType(PyIntObject, "bool(object=False, /)", {
   doc: "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.",
-  base: int,
+  base: () => int,
   new: (_cls: Type, x: Value = false) => isTrue(x),
   tp_repr: (self) => (self === true ? "True" : "False"),
   nb_invert: (self) => invertInt(intValue(self)!),
@@ -25,3 +26,4 @@ export const bool: Type = defineType(PyIntObject, "bool(object=False, /)", {
   nb_xor: boolXor,
   nb_or: boolOr,
 });
+primitiveTypes.bool = bool;

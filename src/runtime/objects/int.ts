@@ -4,7 +4,7 @@ import { PyBUF_SIMPLE } from "../buffer.ts";
 import { overflowError, typeError, valueError } from "../errors.ts";
 import { formatInt } from "../formatspec.ts";
 import { CompareOp } from "../slots.ts";
-import { typeOf } from "../typeof.ts";
+import { primitiveTypes, typeOf } from "../typeof.ts";
 import { intValue, NotImplemented, PyFloat, PyIntObject, stringOf, type Value } from "../value.ts";
 import * as I from "./int-ops.ts";
 import type { Int } from "./int-ops.ts";
@@ -278,3 +278,4 @@ export const int: Type = defineType(PyIntObject, "int(x=?, /, base=?)", {
     getset("denominator", () => 1, undefined, "the denominator of a rational number in lowest terms"),
   ],
 });
+primitiveTypes.int = int;

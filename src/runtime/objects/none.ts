@@ -2,7 +2,7 @@
 import { typeError, valueError } from "../errors.ts";
 import { richCompare } from "../abstract.ts";
 import { addressText } from "../repr.ts";
-import { typeOf } from "../typeof.ts";
+import { primitiveTypes, typeOf } from "../typeof.ts";
 import { Cell, Ellipsis, NotImplemented, PyObject, PySingleton, type Value } from "../value.ts";
 import { defineType, getset, method, type Type } from "./type.ts";
 import type { CompareOp } from "../slots.ts";
@@ -16,6 +16,7 @@ export const NoneType: Type = defineType(NoneClass, "NoneType()", {
   tp_hash: () => 0x1ca0_3c5e | 0,
   nb_bool: () => false,
 });
+primitiveTypes.none = NoneType;
 
 class EllipsisClass extends PySingleton {}
 class NotImplementedClass extends PySingleton {}

@@ -3,7 +3,7 @@ import { asIndex, str as toStr } from "../abstract.ts";
 import { decode, decodeUtf8, encodeUtf8 } from "../codecs.ts";
 import { indexError, typeError } from "../errors.ts";
 import { CompareOp } from "../slots.ts";
-import { typeOf } from "../typeof.ts";
+import { primitiveTypes, typeOf } from "../typeof.ts";
 import { exactStr, isStr, NotImplemented, PyStrObject, PyWideStr, strFromCodePoints, type Value } from "../value.ts";
 import { bytesLikeOrNone, PyBytes } from "./bytes.ts";
 import { PySlice, sliceIndices } from "./slice.ts";
@@ -135,4 +135,5 @@ export const str: Type = defineType(PyStrObject, "str(object='', encoding='utf-8
   mp_subscript: strSubscript,
   methods: strMethods(),
 });
+primitiveTypes.str = str;
 Object.defineProperty(PyWideStr.prototype, "type", { value: str, writable: true, configurable: true });

@@ -1,9 +1,8 @@
 /** Template and Interpolation of t-strings (PEP 750; CPython: Objects/templateobject.c, Objects/interpolationobject.c). */
-import { reprText } from "../abstract.ts";
 import { typeError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
 import { exactStr, NotImplemented, PyObject, type Value } from "../value.ts";
-import { strConcat } from "./str.ts";
+import { binaryAdd, reprText } from "../abstract.ts";
 import { ListIterator } from "./coderanges.ts";
 import { newTuple, type PyTuple } from "./tuple.ts";
 import { defineType, getset, type Type } from "./type.ts";
@@ -51,7 +50,7 @@ function templateNew(_cls: Type, args: Value[]): Value {
     if (a instanceof PyInterpolation) {
       parts.push(a);
       strings.push("");
-    } else if (exactStr(a) !== undefined) strings[strings.length - 1] = strConcat(strings[strings.length - 1]!, a);
+    } else if (exactStr(a) !== undefined) strings[strings.length - 1] = binaryAdd(strings[strings.length - 1]!, a);
     else throw typeError(`Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${typeOf(a).name}`);
   }
   return new PyTemplate(newTuple(strings), newTuple(parts));
@@ -62,7 +61,7 @@ function concat(a: Value, b: Value): Value {
     throw typeError(`can only concatenate string.templatelib.Template (not "${typeOf(b).name}") to string.templatelib.Template`);
   const left = a.strings.items;
   const right = b.strings.items;
-  const joined = strConcat(left[left.length - 1]!, right[0]!);
+  const joined = binaryAdd(left[left.length - 1]!, right[0]!);
   return new PyTemplate(
     newTuple([...left.slice(0, -1), joined, ...right.slice(1)]),
     newTuple([...a.interpolations.items, ...b.interpolations.items]),

@@ -1,8 +1,7 @@
 /** type and object: classes, method resolution, slots, `defineType` (CPython: Objects/typeobject.c). */
 import { PyInstance, PyObject, type Value } from "../value.ts";
 import { SLOT_NAMES, type SlotName, type TypeSlots } from "../slots.ts";
-import { PyDict } from "./dict.ts";
-import { readyBuiltin, updateSlots, updateSlotsFor } from "../slotdefs.ts";
+import type { PyDict } from "./dict.ts";
 
 /** A JavaScript class whose instances are Python objects. */
 export type JsClass = abstract new (...args: never[]) => object;
@@ -34,6 +33,18 @@ const INHERITED_FLAGS =
   TPFLAGS_SEQUENCE | TPFLAGS_MAPPING; // prettier-ignore
 
 const MISSING = Symbol("missing");
+
+/** What slotdefs.ts gives to this file, which must be evaluated before all others and so imports none of them. */
+export interface TypeMachinery {
+  newDict(): PyDict;
+  readyBuiltin(t: Type, spec: TypeSpec, signature: string): void;
+  updateSlots(t: Type): void;
+  updateSlotsFor(t: Type, name: string): void;
+}
+let machinery: TypeMachinery;
+export function setTypeMachinery(m: TypeMachinery): void {
+  machinery = m;
+}
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the slots are fields, set in the constructor
 export interface Type extends TypeSlots {}
@@ -113,8 +124,8 @@ export class Type extends PyObject {
   /** After a change of the type's dict: forgets cached look-ups, here and in all subclasses, and updates slots. */
   modified(name?: string): void {
     this.renewKeys();
-    if (name === undefined) updateSlots(this);
-    else if (name.startsWith("__") && name.endsWith("__")) updateSlotsFor(this, name);
+    if (name === undefined) machinery.updateSlots(this);
+    else if (name.startsWith("__") && name.endsWith("__")) machinery.updateSlotsFor(this, name);
   }
 
   renewKeys(): void {
@@ -151,7 +162,8 @@ export class Type extends PyObject {
 /** A built-in type as its file declares it. Slots stand beside the rest under their C names. */
 export interface TypeSpec extends TypeSlots {
   doc?: string;
-  base?: Type;
+  /** A function where the base's file may not have been evaluated yet. */
+  base?: Type | (() => Type);
   /** Module name that `__module__` shows; builtins if not given. */
   module?: string;
   flags?: number;
@@ -208,7 +220,12 @@ export function getset(
 }
 
 /** Types defined before the runtime starts; they get their dicts by `readyBuiltinTypes`. */
-let pending: { type: Type; spec: TypeSpec; signature: string }[] | null = [];
+interface Pending {
+  type: Type;
+  spec: TypeSpec;
+  signature: string;
+}
+let pending: Pending[] | null = [];
 
 /**
  * Declares a built-in type. `signature` is `name` or `name(parameters)`: the text of the constructor's signature.
@@ -216,10 +233,10 @@ let pending: { type: Type; spec: TypeSpec; signature: string }[] | null = [];
  */
 export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec): Type {
   const name = signature.split("(")[0]!;
-  const base = spec.base ?? (name === "object" && object === undefined ? null : object);
-  const t = new Type(spec.metatype ?? base?.type ?? undefined, name, base, base ? [base] : [], 0, jsClass);
+  const base = typeof spec.base === "function" && !(spec.base instanceof Type) ? object : (spec.base as Type | undefined) ?? object;
+  const t = new Type(spec.metatype ?? base.type, name, base, [base], 0, jsClass);
   t.flags |= TPFLAGS_IMMUTABLETYPE | (spec.flags ?? 0) | (spec.basetype ? TPFLAGS_BASETYPE : 0);
-  t.mro = base ? [t, ...base.mro] : [t];
+  t.mro = [t, ...base.mro];
   if (spec.hasDict !== undefined) t.hasDict = spec.hasDict;
   if (spec.hasWeakref !== undefined) t.hasWeakref = spec.hasWeakref;
   t.doc = spec.doc ?? null;
@@ -228,7 +245,7 @@ export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec):
     if (f !== undefined) setSlot(t, slot, f);
   }
   if (pending) pending.push({ type: t, spec, signature });
-  else readyBuiltin(t, spec, signature);
+  else ready({ type: t, spec, signature });
   if (jsClass !== PyInstance && !Object.hasOwn(jsClass.prototype as object, "type"))
     Object.defineProperty(jsClass.prototype, "type", { value: t, writable: true, configurable: true });
   return t;
@@ -239,8 +256,32 @@ export function readyBuiltinTypes(): void {
   const all = pending;
   pending = null;
   if (!all) return;
-  for (const { type: t } of all) t.dict = new PyDict();
-  for (const { type: t, spec, signature } of all) readyBuiltin(t, spec, signature);
+  waiting = all;
+  for (const { type: t } of all) t.dict = machinery.newDict();
+  // `object` and `type` first: the others inherit from them.
+  for (const p of [...all.filter((p) => p.type === object), ...all.filter((p) => p.type === type)]) ready(p);
+  for (const p of all) if (p.type !== object && p.type !== type) ready(p);
+}
+
+const readied = new Set<Type>();
+let waiting: Pending[] = [];
+
+/** Bases before what derives from them. */
+function ready(p: Pending): void {
+  const { type: t, spec, signature } = p;
+  if (readied.has(t)) return;
+  readied.add(t);
+  if (typeof spec.base === "function") {
+    const base = spec.base();
+    t.base = base;
+    t.bases = [base];
+    t.mro = [t, ...base.mro];
+    t.hasDict ||= base.hasDict;
+  }
+  const before = t.base === null ? undefined : waiting.find((w) => w.type === t.base);
+  if (before !== undefined) ready(before);
+  t.dict ??= machinery.newDict();
+  machinery.readyBuiltin(t, spec, signature);
 }
 
 export function setSlot(t: Type, slot: SlotName, f: TypeSlots[SlotName]): void {
