@@ -422,9 +422,8 @@ def stop():
 
 
 assert list(iter(stop, 1)) == []
-from operator import length_hint
-
-assert length_hint(reversed([1, 2])) == 2 and length_hint(iter({1, 2})) == 2 and length_hint(iter((1,))) == 1
+for it in (reversed([1, 2]), iter({1, 2}), iter((1, 2)), iter([1, 2]), reversed({1: 1, 2: 2}), reversed(range(2))):
+    assert it.__length_hint__() == 2
 
 # ---- pickling of iterators
 for make in (lambda: iter([1, 2, 3]), lambda: iter((1, 2, 3)), lambda: iter({1: 0, 2: 0, 3: 0}), lambda: iter(range(1, 4)), lambda: reversed([3, 2, 1])):
