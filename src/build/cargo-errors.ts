@@ -28,7 +28,7 @@ export function cargoFailure(stderr: string, manifest: string): string {
     return `${/package `([^`]+)`[^\n]*requires rustc [\d.]+ or newer[^\n]*/.exec(text)?.[0] ?? "a dependency needs a newer rustc"}: update Rust, or take an older version of it`;
   }
   if (/could not find `Cargo.toml`|manifest path .* does not exist/.test(text)) return `${crate} does not exist: name a folder with Cargo.toml`;
-  if (/failed to parse manifest|invalid (?:TOML|manifest)|TOML parse error/i.test(text)) {
+  if (/failed to parse manifest|invalid (?:TOML|manifest)|TOML parse error|--> .*Cargo\.toml:\d+/i.test(text)) {
     return `${crate} is not a valid Cargo.toml: ${firstError(text)}`;
   }
   const count = /could not compile `([^`]+)`.*due to (\d+ previous errors?|\d+ error)/.exec(text);
