@@ -6,7 +6,7 @@ import type { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import { intValue, normalizeInt, NotImplemented, PyObject, strValue, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
-import { hashItems, newTuple } from "./tuple.ts";
+import { mixHashes, newTuple } from "./tuple.ts";
 import { classMethod, defineType, getset, method, type Type } from "./type.ts";
 
 export class PySlice extends PyObject {
@@ -105,6 +105,11 @@ function sliceIndicesMethod(self: PySlice, length: Value): Value {
 
 const parts = (self: PySlice): Value[] => [self.start, self.stop, self.step];
 
+function sliceHash(self: PySlice): number {
+  const h = mixHashes(parts(self), hash);
+  return h === -1 ? 1546275796 : h;
+}
+
 function sliceCompare(a: PySlice, b: Value, op: CompareOp): Value {
   if (!(b instanceof PySlice)) return NotImplemented;
   return compareItems({ items: parts(a) }, { items: parts(b) }, op);
@@ -116,7 +121,7 @@ export const slice: Type = defineType(PySlice, "slice(start, stop=?, step=None, 
     stop === undefined ? new PySlice(null, start, null) : new PySlice(start, stop, step),
   tp_repr: (self: PySlice) =>
     strValue(`slice(${reprText(self.start)}, ${reprText(self.stop)}, ${reprText(self.step)})`),
-  tp_hash: (self: PySlice) => hashItems(parts(self), hash),
+  tp_hash: sliceHash,
   tp_richcompare: sliceCompare,
   getset: [
     getset("start", (self: PySlice) => self.start),

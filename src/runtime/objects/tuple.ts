@@ -37,14 +37,20 @@ function tupleNew(cls: Type, iterable?: Value): Value {
 
 /** The xxHash-like combination of tuplehash, as a build with 32-bit hashes computes it. */
 export function hashItems(items: Value[], hashItem: (v: Value) => number): number {
+  let acc = mixHashes(items, hashItem);
+  acc = (acc + (items.length ^ (374761393 ^ 3527539))) | 0;
+  return acc === -1 ? 1546275796 : acc;
+}
+
+/** The lanes alone, as slices have them. */
+export function mixHashes(items: Value[], hashItem: (v: Value) => number): number {
   let acc = 374761393 | 0;
   for (let i = 0; i < items.length; i++) {
     acc = (acc + Math.imul(hashItem(items[i]!), 2246822519 | 0)) | 0;
     acc = (acc << 13) | (acc >>> 19);
     acc = Math.imul(acc, 2654435761 | 0);
   }
-  acc = (acc + (items.length ^ (374761393 ^ 3527539))) | 0;
-  return acc === -1 ? 1546275796 : acc;
+  return acc;
 }
 
 export function tupleRepr(self: PyTuple): Value {
