@@ -34,9 +34,17 @@ export function parseSignatures(text: string): Map<string, CSignature> {
     if (line === "" || line.startsWith("#")) continue;
     const match = /^(\w+\.h): (_Noreturn )?([^(]*?)\b(\w+)\((.*)\)$/.exec(line);
     if (match === null) throw new Error(`tools/c-signatures.txt: not a signature: ${line}`);
-    const [, header, noReturn, result, name, list] = match as unknown as [string, string, string?, string?, string?, string?];
+    const [, header, noReturn, result, name, list] = match as unknown as [
+      string,
+      string,
+      string?,
+      string?,
+      string?,
+      string?,
+    ];
     const parameters = list === "void" ? [] : splitParameters(list ?? "");
-    if (name === undefined || result === undefined || found.has(name)) throw new Error(`tools/c-signatures.txt: twice: ${line}`);
+    if (name === undefined || result === undefined || found.has(name))
+      throw new Error(`tools/c-signatures.txt: twice: ${line}`);
     found.set(name, {
       header,
       name,

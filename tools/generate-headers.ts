@@ -26,7 +26,13 @@ const DATA: Record<string, string> = {
 };
 
 /** Macros in CPython, and so in pymacros.h: the table lists them because an ABI may have them as functions too. */
-const MACROS = new Set(["PyByteArray_Check", "PyFrozenSet_Check", "PySet_Check", "PyWeakref_CheckProxy", "PyWeakref_CheckRef"]);
+const MACROS = new Set([
+  "PyByteArray_Check",
+  "PyFrozenSet_Check",
+  "PySet_Check",
+  "PyWeakref_CheckProxy",
+  "PyWeakref_CheckRef",
+]);
 
 function declaration(symbol: StableSymbol): string | undefined {
   const { name, kind, abiOnly, ifdef } = symbol;

@@ -17,7 +17,8 @@ let body = "";
 for (const [header, entries] of headers) {
   body += `${header}\n`;
   for (let line = ""; entries.length > 0; line = "") {
-    while (entries.length > 0 && line.length + (entries[0] as string).length < 118) line += ` ${entries.shift() as string}`;
+    while (entries.length > 0 && line.length + (entries[0] as string).length < 118)
+      line += ` ${entries.shift() as string}`;
     body += `${line}\n`;
   }
 }

@@ -49,13 +49,16 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   const log = options.log ?? ((line) => void process.stderr.write(`taipan build: ${line}\n`));
   const print = options.print ?? ((text) => void process.stderr.write(text));
   const source = resolve(path);
-  if (!existsSync(source)) throw new BuildError(`${path} does not exist: name a Cargo crate, a .c file or a folder of them`);
+  if (!existsSync(source))
+    throw new BuildError(`${path} does not exist: name a Cargo crate, a .c file or a folder of them`);
   const common = { debug: options.debug ?? false, program: options.program ?? false, log, print };
 
   const crate = source.endsWith("Cargo.toml") ? resolve(source, "..") : source;
   const isCrate = statSync(crate).isDirectory() && existsSync(join(crate, "Cargo.toml"));
   if (!isCrate && !statSync(source).isDirectory() && !source.endsWith(".c")) {
-    throw new BuildError(`${path} is neither a Cargo crate nor C: name a folder with Cargo.toml, a .c file or a folder of them`);
+    throw new BuildError(
+      `${path} is neither a Cargo crate nor C: name a folder with Cargo.toml, a .c file or a folder of them`,
+    );
   }
   const built = isCrate
     ? await buildCrate(crate, {
@@ -66,15 +69,27 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
         panic: options.panic ?? "abort",
         resolveAgain: options.resolveAgain ?? false,
       })
-    : { ...(await buildC(source, { ...common, defines: options.defines ?? [], compiler: options.compiler ?? "any" })), abi: undefined };
+    : {
+        ...(await buildC(source, { ...common, defines: options.defines ?? [], compiler: options.compiler ?? "any" })),
+        abi: undefined,
+      };
 
   const bytes = readFileSync(built.file);
   const modules = checkModule(bytes, built.program, path);
   const output = outputPath(options.output, modules.length === 1 ? (modules[0] as string) : built.name);
   copyFileSync(built.file, output);
   const seconds = (performance.now() - start) / 1000;
-  log(`${shown(output)}: ${size(bytes.length)}${built.abi === undefined ? "" : `, ${built.abi}`}, in ${seconds.toFixed(1)} s`);
-  return { output, kind: built.program ? "program" : "extension", modules, bytes: bytes.length, seconds, abi: built.abi };
+  log(
+    `${shown(output)}: ${size(bytes.length)}${built.abi === undefined ? "" : `, ${built.abi}`}, in ${seconds.toFixed(1)} s`,
+  );
+  return {
+    output,
+    kind: built.program ? "program" : "extension",
+    modules,
+    bytes: bytes.length,
+    seconds,
+    abi: built.abi,
+  };
 }
 
 /** Finds at build time what would fail at load. Answers the names of the Python modules in it. */
@@ -83,7 +98,8 @@ function checkModule(bytes: Uint8Array, program: boolean, path: string): string[
   try {
     info = readModule(bytes);
   } catch (error) {
-    if (error instanceof WasmFormatError) throw new BuildError(`the linker wrote no valid module for ${path}: ${error.message}; build again`);
+    if (error instanceof WasmFormatError)
+      throw new BuildError(`the linker wrote no valid module for ${path}: ${error.message}; build again`);
     throw error;
   }
   // A Rust before 1.96 lets any missing symbol become an import.
@@ -99,7 +115,9 @@ function checkModule(bytes: Uint8Array, program: boolean, path: string): string[
   }
   const modules = info.exports.flatMap((e) => /^Py(?:Init|ModExport)_(\w+)$/.exec(e.name)?.[1] ?? []);
   if (!program && modules.length === 0) {
-    throw new BuildError(`${path} exports neither PyModExport_NAME nor PyInit_NAME: add #[pymodule] in Rust, PyMODEXPORT_FUNC in C`);
+    throw new BuildError(
+      `${path} exports neither PyModExport_NAME nor PyInit_NAME: add #[pymodule] in Rust, PyMODEXPORT_FUNC in C`,
+    );
   }
   return program ? [] : [...new Set(modules)];
 }

@@ -23,7 +23,12 @@ export interface CTools {
   /** A path of this machine as the tools see it. */
   path(host: string): string;
   /** Runs a tool that reads these files and folders and writes one file. */
-  run(tool: "clang" | "wasm-ld", args: readonly string[], reads: readonly string[], output: string): Promise<ToolResult>;
+  run(
+    tool: "clang" | "wasm-ld",
+    args: readonly string[],
+    reads: readonly string[],
+    output: string,
+  ): Promise<ToolResult>;
 }
 
 export async function findCTools(): Promise<CTools> {
@@ -92,13 +97,18 @@ export async function packagedTools(): Promise<CTools> {
       }
       const result = lookup(files, path(output));
       if (code === 0 && result instanceof Uint8Array) writeFileSync(output, result);
-      return { code: code === 0 && !(result instanceof Uint8Array) ? 1 : code, output: text.replaceAll(`${MOUNT}/`, "/") };
+      return {
+        code: code === 0 && !(result instanceof Uint8Array) ? 1 : code,
+        output: text.replaceAll(`${MOUNT}/`, "/"),
+      };
     },
   };
 }
 
 function isExit(error: unknown): error is { code: number; files: unknown } {
-  return typeof error === "object" && error !== null && "code" in error && "files" in error && typeof error.code === "number";
+  return (
+    typeof error === "object" && error !== null && "code" in error && "files" in error && typeof error.code === "number"
+  );
 }
 
 /** Puts a file, or a folder with all in it, into the tree; without a source just the folders above it. */

@@ -39,7 +39,8 @@ export async function buildC(path: string, options: CBuildOptions): Promise<Buil
     objects.push(await compile(tools, source, root, include, out, options));
   }
   const scanned = objects.map((object) => readFileSync(object, "latin1"));
-  const program = options.program || scanned.some((bytes) => /\b(__main_argc_argv|__main_void|__original_main)\b/.test(bytes));
+  const program =
+    options.program || scanned.some((bytes) => /\b(__main_argc_argv|__main_void|__original_main)\b/.test(bytes));
   // Names of init functions, as the objects' symbol tables hold them; one that is only referred to is not exported.
   const inits = new Set(scanned.flatMap((bytes) => bytes.match(/Py(?:Init|ModExport)U?_[A-Za-z0-9_]+/g) ?? []));
   if (!program && inits.size === 0) {
@@ -91,7 +92,12 @@ function cFiles(folder: string): string[] {
 }
 
 async function compile(
-  tools: CTools, source: string, root: string, include: string, out: string, options: CBuildOptions,
+  tools: CTools,
+  source: string,
+  root: string,
+  include: string,
+  out: string,
+  options: CBuildOptions,
 ): Promise<string> {
   const object = join(out, `${basename(source, ".c")}.o`);
   mkdirSync(dirname(object), { recursive: true });

@@ -20,14 +20,20 @@ export function cargoFailure(stderr: string, manifest: string): string {
   if (download !== null) {
     return `cargo could not download ${download[1] as string}: check the network and the registry that ~/.cargo/config.toml names`;
   }
-  const feature = /(?:does not contain this feature: (\S+)|none of the selected packages contains (?:this|these) features?: (.*))/.exec(text);
+  const feature =
+    /(?:does not contain this feature: (\S+)|none of the selected packages contains (?:this|these) features?: (.*))/.exec(
+      text,
+    );
   if (feature !== null) return `${crate} has no feature ${feature[1] ?? feature[2] ?? ""}: see [features] in it`;
-  const version = /the configured Python version \(([\d.]+)\) is newer than PyO3's maximum supported version \(([\d.]+)\)/.exec(text);
-  if (version !== null) return `this crate's PyO3 knows Python up to ${version[2] as string} only: use its feature abi3-py39, or a newer PyO3`;
+  const version =
+    /the configured Python version \(([\d.]+)\) is newer than PyO3's maximum supported version \(([\d.]+)\)/.exec(text);
+  if (version !== null)
+    return `this crate's PyO3 knows Python up to ${version[2] as string} only: use its feature abi3-py39, or a newer PyO3`;
   if (/requires rustc [\d.]+ or newer/.test(text)) {
     return `${/package `([^`]+)`[^\n]*requires rustc [\d.]+ or newer[^\n]*/.exec(text)?.[0] ?? "a dependency needs a newer rustc"}: update Rust, or take an older version of it`;
   }
-  if (/could not find `Cargo.toml`|manifest path .* does not exist/.test(text)) return `${crate} does not exist: name a folder with Cargo.toml`;
+  if (/could not find `Cargo.toml`|manifest path .* does not exist/.test(text))
+    return `${crate} does not exist: name a folder with Cargo.toml`;
   if (/failed to parse manifest|invalid (?:TOML|manifest)|TOML parse error|--> .*Cargo\.toml:\d+/i.test(text)) {
     return `${crate} is not a valid Cargo.toml: ${firstError(text)}`;
   }
@@ -42,8 +48,15 @@ export function cargoFailure(stderr: string, manifest: string): string {
 
 function firstError(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
-  const error = lines.find((line) => /^error(\[|:)/.test(line)) ?? lines.filter((line) => line !== "").at(-1) ?? "no message";
+  const error =
+    lines.find((line) => /^error(\[|:)/.test(line)) ?? lines.filter((line) => line !== "").at(-1) ?? "no message";
   const caused = lines.indexOf("Caused by:");
-  const detail = caused < 0 ? "" : lines.slice(caused + 1).filter((line) => line !== "" && line !== "Caused by:").at(-1) ?? "";
+  const detail =
+    caused < 0
+      ? ""
+      : (lines
+          .slice(caused + 1)
+          .filter((line) => line !== "" && line !== "Caused by:")
+          .at(-1) ?? "");
   return error.replace(/^error:\s*/, "") + (detail === "" ? "" : `: ${detail}`);
 }

@@ -25,7 +25,11 @@ interface Metadata {
   readonly packages: readonly MetadataPackage[];
   readonly resolve: {
     readonly root: string | null;
-    readonly nodes: readonly { readonly id: string; readonly features: readonly string[]; readonly dependencies: readonly string[] }[];
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly features: readonly string[];
+      readonly dependencies: readonly string[];
+    }[];
   };
 }
 
@@ -39,15 +43,28 @@ export interface Crate {
 }
 
 export async function readCrate(rust: RustToolchain, manifest: string, features: readonly string[]): Promise<Crate> {
-  const args = ["metadata", "--format-version", "1", "--filter-platform", TARGET, "--manifest-path", manifest, ...features];
+  const args = [
+    "metadata",
+    "--format-version",
+    "1",
+    "--filter-platform",
+    TARGET,
+    "--manifest-path",
+    manifest,
+    ...features,
+  ];
   const result = await run(rust.cargo, args, { env: { RUSTC: rust.rustc } });
   if (result.code !== 0) throw new BuildError(cargoFailure(result.stderr, manifest));
   const metadata = JSON.parse(result.stdout) as Metadata;
 
   const root = metadata.packages.find((p) => p.id === metadata.resolve.root);
   if (root === undefined) {
-    const members = metadata.packages.filter((p) => p.targets.some((t) => t.crate_types.includes("cdylib"))).map((p) => p.name);
-    throw new BuildError(`${shown(manifest)} is a workspace without a crate of its own: name a member's folder${members.length > 0 ? ` (${members.join(", ")})` : ""}`);
+    const members = metadata.packages
+      .filter((p) => p.targets.some((t) => t.crate_types.includes("cdylib")))
+      .map((p) => p.name);
+    throw new BuildError(
+      `${shown(manifest)} is a workspace without a crate of its own: name a member's folder${members.length > 0 ? ` (${members.join(", ")})` : ""}`,
+    );
   }
   // Only what this crate reaches: a workspace may have members with another PyO3.
   const reached = reachable(metadata, root.id);

@@ -27,12 +27,20 @@ export interface CargoBuildOptions {
   readonly print: (text: string) => void;
 }
 
-export async function buildCrate(folder: string, options: CargoBuildOptions): Promise<Built & { readonly abi: string | undefined }> {
+export async function buildCrate(
+  folder: string,
+  options: CargoBuildOptions,
+): Promise<Built & { readonly abi: string | undefined }> {
   const manifest = join(folder, "Cargo.toml");
   const rust = await requireRust(options.panic, options.log);
-  options.log(`Rust ${rust.version} (${rust.cargo})${rust.buildStd ? ", which builds the standard library along the first time" : ""}`);
+  options.log(
+    `Rust ${rust.version} (${rust.cargo})${rust.buildStd ? ", which builds the standard library along the first time" : ""}`,
+  );
   if (options.resolveAgain) {
-    const result = await run(rust.cargo, ["update", "--manifest-path", manifest], { onStderr: options.print, env: { RUSTC: rust.rustc } });
+    const result = await run(rust.cargo, ["update", "--manifest-path", manifest], {
+      onStderr: options.print,
+      env: { RUSTC: rust.rustc },
+    });
     if (result.code !== 0) throw new BuildError(cargoFailure(result.stderr, manifest));
   }
 
@@ -43,7 +51,9 @@ export async function buildCrate(folder: string, options: CargoBuildOptions): Pr
   if (crate.pyo3 !== undefined && abi === undefined) {
     abi = defaultAbi(crate.pyo3);
     if (crate.pyo3Dependency === undefined) {
-      throw new BuildError(`${shown(manifest)} uses PyO3 without a stable ABI: add pyo3 with the feature ${abi.name} to its dependencies`);
+      throw new BuildError(
+        `${shown(manifest)} uses PyO3 without a stable ABI: add pyo3 with the feature ${abi.name} to its dependencies`,
+      );
     }
     options.log(`the crate asks for no stable ABI: building with --features ${crate.pyo3Dependency}/${abi.name}`);
     features.push("--features", `${crate.pyo3Dependency}/${abi.name}`);
@@ -69,7 +79,8 @@ export async function buildCrate(folder: string, options: CargoBuildOptions): Pr
   });
   if (result.code !== 0) throw new BuildError(cargoFailure(result.stderr, manifest));
   const file = artifact(result.stdout, program ?? crate.library?.name ?? crate.name);
-  if (file === undefined) throw new BuildError(`cargo built no .wasm of ${crate.name}: check [lib] and [[bin]] in ${shown(manifest)}`);
+  if (file === undefined)
+    throw new BuildError(`cargo built no .wasm of ${crate.name}: check [lib] and [[bin]] in ${shown(manifest)}`);
   return { file, program: program !== undefined, name: program ?? crate.library?.name ?? crate.name, abi: abi?.name };
 }
 
@@ -83,10 +94,12 @@ function featureArgs(options: CargoBuildOptions): string[] {
 function isProgram(crate: Crate, options: CargoBuildOptions, manifest: string): string | undefined {
   const extension = crate.library?.crate_types.includes("cdylib") ?? false;
   if (!options.program && options.bin === undefined && (extension || crate.programs.length === 0)) {
-    if (crate.library === undefined) throw new BuildError(`${shown(manifest)} has neither a library nor a program: add src/lib.rs or src/main.rs`);
+    if (crate.library === undefined)
+      throw new BuildError(`${shown(manifest)} has neither a library nor a program: add src/lib.rs or src/main.rs`);
     return undefined;
   }
-  if (crate.programs.length === 0) throw new BuildError(`${shown(manifest)} has no program: add src/main.rs, or leave out --program`);
+  if (crate.programs.length === 0)
+    throw new BuildError(`${shown(manifest)} has no program: add src/main.rs, or leave out --program`);
   if (options.bin !== undefined) {
     if (crate.programs.includes(options.bin)) return options.bin;
     throw new BuildError(`${shown(manifest)} has no program ${options.bin}: it has ${crate.programs.join(", ")}`);
@@ -107,7 +120,8 @@ function toolchainArgs(rust: RustToolchain, panic: Panic): string[] {
   if (flags.length > 0) args.push("--config", `target.${TARGET}.rustflags=${JSON.stringify(flags)}`);
   if (rust.linker !== undefined) args.push("--config", `target.${TARGET}.linker=${JSON.stringify(rust.linker)}`);
   // A crate may say panic="abort" in its profile, which would win over the flag.
-  if (panic === "unwind") args.push("--config", 'profile.release.panic="unwind"', "--config", 'profile.dev.panic="unwind"');
+  if (panic === "unwind")
+    args.push("--config", 'profile.release.panic="unwind"', "--config", 'profile.dev.panic="unwind"');
   if (rust.buildStd) args.push(`-Zbuild-std=std,panic_${panic}`);
   return args;
 }
@@ -115,7 +129,8 @@ function toolchainArgs(rust: RustToolchain, panic: Panic): string[] {
 function linkArgs(rust: RustToolchain, options: CargoBuildOptions, program: boolean): string[] {
   const { args } = linkInputs(options.panic === "unwind");
   // A toolchain with a C library of its own adds these itself.
-  const start = rust.sysroot === undefined ? [] : [join(rust.sysroot.lib, program ? "crt1-command.o" : "crt1-reactor.o")];
+  const start =
+    rust.sysroot === undefined ? [] : [join(rust.sysroot.lib, program ? "crt1-command.o" : "crt1-reactor.o")];
   return [...start, ...args, ...(options.debug ? [] : ["--strip-debug"])];
 }
 
@@ -154,7 +169,8 @@ function artifact(stdout: string, name: string): string | undefined {
     const message = JSON.parse(line) as CargoMessage;
     if (message.reason !== "compiler-artifact") continue;
     const wasm = message.filenames?.find((file) => file.endsWith(".wasm"));
-    if (wasm !== undefined && (message.target?.name === name || basename(wasm, ".wasm") === name.replaceAll("-", "_"))) found = wasm;
+    if (wasm !== undefined && (message.target?.name === name || basename(wasm, ".wasm") === name.replaceAll("-", "_")))
+      found = wasm;
   }
   return found;
 }

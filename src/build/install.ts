@@ -68,7 +68,8 @@ function waysToInstall(panic: Panic): Way[] {
 function debianPackages(): string[] | undefined {
   const available = (name: string): boolean => /Candidate: [^(\n]/.test(ask("apt-cache", ["policy", name]) ?? "");
   if (available("rustc-web")) return ["rustc-web", "cargo-web", "rust-web-src", "wasi-libc", newestLld(available)];
-  if (available("libstd-rust-dev-wasm32")) return ["rustc", "cargo", "libstd-rust-dev-wasm32", "rust-src", "wasi-libc", "lld"];
+  if (available("libstd-rust-dev-wasm32"))
+    return ["rustc", "cargo", "libstd-rust-dev-wasm32", "rust-src", "wasi-libc", "lld"];
   return undefined;
 }
 

@@ -10,7 +10,10 @@ export interface LinkInputs {
 
 export function linkInputs(unwind: boolean, path: (host: string) => string = (host) => host): LinkInputs {
   const imports = cachedFile("stub", "stable-abi.imports", `${importableFunctions().join("\n")}\n`);
-  const libraries = [cachedFile("stub", "libpython3.a", libpython3()), cachedFile("stub", "libthreads.a", threadStubs())];
+  const libraries = [
+    cachedFile("stub", "libpython3.a", libpython3()),
+    cachedFile("stub", "libthreads.a", threadStubs()),
+  ];
   if (unwind) libraries.push(cachedFile("stub", "libunwind-tag.a", unwindTag()));
   return {
     files: [imports, ...libraries],
@@ -34,7 +37,8 @@ export function linkInputs(unwind: boolean, path: (host: string) => string = (ho
 /** Linkers' words on a symbol that nobody defines, turned into a cause and a cure. */
 export function missingSymbols(output: string): string | undefined {
   const names = new Set<string>();
-  for (const match of output.matchAll(/undefined symbol: (\S+)/g)) names.add((match[1] as string).replace(/[`'",.]+$/, ""));
+  for (const match of output.matchAll(/undefined symbol: (\S+)/g))
+    names.add((match[1] as string).replace(/[`'",.]+$/, ""));
   if (names.size === 0) return undefined;
   const python = [...names].filter((name) => /^_?Py/.test(name));
   const others = [...names].filter((name) => !/^_?Py/.test(name));

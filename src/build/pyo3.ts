@@ -34,7 +34,9 @@ export function abiOf(features: readonly string[]): Abi | undefined {
 export function defaultAbi(pyo3: PyO3): Abi {
   const minor = Number(pyo3.version.split(".")[1]);
   const major = Number(pyo3.version.split(".")[0]);
-  return major > 0 || minor >= 29 ? { name: "abi3t", pythonVersion: "3.15" } : { name: "abi3-py39", pythonVersion: "3.9" };
+  return major > 0 || minor >= 29
+    ? { name: "abi3t", pythonVersion: "3.15" }
+    : { name: "abi3-py39", pythonVersion: "3.9" };
 }
 
 export function configFile(abi: Abi, pyo3: PyO3): string {

@@ -34,6 +34,10 @@ export function run(command: string, args: readonly string[], options: RunOption
 
 /** A quick question to a tool: its standard output, or undefined where it is missing or fails. */
 export function ask(command: string, args: readonly string[], env?: Record<string, string>): string | undefined {
-  const result = spawnSync(command, args, { encoding: "utf8", env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "ignore"] });
+  const result = spawnSync(command, args, {
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return result.status === 0 ? result.stdout.trim() : undefined;
 }

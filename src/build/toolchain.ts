@@ -43,14 +43,17 @@ export function findRust(panic: Panic): Found {
 }
 
 function examine(rustc: string, cargo: string, panic: Panic): RustToolchain | string {
-  const version = ask(rustc, ["--version"])?.replace(/^rustc /, "").replace(/ .*/, "");
+  const version = ask(rustc, ["--version"])
+    ?.replace(/^rustc /, "")
+    .replace(/ .*/, "");
   const root = ask(rustc, ["--print", "sysroot"]);
   if (version === undefined || root === undefined) return `${rustc} does not run`;
   if (Number(version.split(".")[1]) < 83) return `${rustc} is ${version}, PyO3 needs 1.83 or later`;
 
   const rustlib = join(root, "lib/rustlib");
   const target = join(rustlib, TARGET, "lib");
-  const source = existsSync(join(rustlib, "src/rust/library/Cargo.lock")) || existsSync(join(rustlib, "src/rust/library/std"));
+  const source =
+    existsSync(join(rustlib, "src/rust/library/Cargo.lock")) || existsSync(join(rustlib, "src/rust/library/std"));
   const installed = existsSync(target);
   const buildStd = !installed || panic === "unwind"; // a std that was shipped for this target always aborts
   if (buildStd && !source) {

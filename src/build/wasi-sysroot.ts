@@ -36,7 +36,12 @@ export interface WasiSysroot {
 /** Debian's wasi-libc, or a wasi-sdk named by WASI_SDK_PATH or WASI_SYSROOT. */
 export function findWasiSysroot(): WasiSysroot | undefined {
   const sdk = process.env["WASI_SDK_PATH"];
-  const roots = [process.env["WASI_SYSROOT"], sdk && join(sdk, "share/wasi-sysroot"), "/opt/wasi-sdk/share/wasi-sysroot", "/usr"];
+  const roots = [
+    process.env["WASI_SYSROOT"],
+    sdk && join(sdk, "share/wasi-sysroot"),
+    "/opt/wasi-sdk/share/wasi-sysroot",
+    "/usr",
+  ];
   for (const root of roots) {
     if (!root) continue;
     for (const triple of ["wasm32-wasip1", "wasm32-wasi"]) {

@@ -4,13 +4,43 @@
  * is granted to untrusted code should not be writable by untrusted processes.
  */
 import {
-  closeSync, constants, fstatSync, fsyncSync, ftruncateSync, futimesSync, linkSync, lstatSync, lutimesSync, mkdirSync, openSync, readSync,
-  readdirSync, readlinkSync, realpathSync, renameSync, rmdirSync, statSync, symlinkSync, unlinkSync, utimesSync, writeSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  futimesSync,
+  linkSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
   type BigIntStats,
 } from "node:fs";
 import { sep } from "node:path";
-import { Errno, FileType, WasiError, type DirectoryEntry, type FileStat, type FileSystem, type OpenFile, type OpenOptions } from "../wasm/wasi.ts";
+import {
+  Errno,
+  FileType,
+  WasiError,
+  type DirectoryEntry,
+  type FileStat,
+  type FileSystem,
+  type OpenFile,
+  type OpenOptions,
+} from "./wasi-types.ts";
 
+// prettier-ignore
 const CODES: Readonly<Record<string, number>> = {
   EACCES: Errno.acces, EAGAIN: Errno.again, EBADF: Errno.badf, EBUSY: Errno.busy, EEXIST: Errno.exist, EFBIG: Errno.fbig,
   EINVAL: Errno.inval, EIO: Errno.io, EISDIR: Errno.isdir, ELOOP: Errno.loop, EMFILE: Errno.mfile, EMLINK: Errno.mlink,
@@ -47,7 +77,7 @@ export class NodeFolder implements FileSystem {
   #resolve(path: string, follow: boolean): string {
     const left = path.split("/").filter((part) => part !== "");
     const parts: string[] = [];
-    for (let links = 0; left.length > 0; ) {
+    for (let links = 0; left.length > 0;) {
       const part = left.shift() as string;
       if (part === ".") continue;
       if (part === "..") {
@@ -104,7 +134,13 @@ export class NodeFolder implements FileSystem {
     return attempt(() => {
       const host = this.#resolve(path, true);
       return readdirSync(host, { withFileTypes: true }).map((entry) => {
-        const type = entry.isDirectory() ? FileType.directory : entry.isSymbolicLink() ? FileType.symlink : entry.isFile() ? FileType.regular : FileType.unknown;
+        const type = entry.isDirectory()
+          ? FileType.directory
+          : entry.isSymbolicLink()
+            ? FileType.symlink
+            : entry.isFile()
+              ? FileType.regular
+              : FileType.unknown;
         return { name: entry.name, type, inode: 0n };
       });
     });
@@ -176,7 +212,13 @@ function fileStat(stat: BigIntStats): FileStat {
           ? FileType.characterDevice
           : FileType.unknown;
   return {
-    type, device: stat.dev, inode: stat.ino, links: stat.nlink, size: stat.size,
-    accessed: stat.atimeNs, modified: stat.mtimeNs, changed: stat.ctimeNs,
+    type,
+    device: stat.dev,
+    inode: stat.ino,
+    links: stat.nlink,
+    size: stat.size,
+    accessed: stat.atimeNs,
+    modified: stat.mtimeNs,
+    changed: stat.ctimeNs,
   };
 }

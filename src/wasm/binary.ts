@@ -56,6 +56,7 @@ export class WasmFormatError extends Error {
   }
 }
 
+// prettier-ignore
 const SECTION_NAMES = [
   "custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code", "data", "data count", "tag",
 ];
@@ -63,6 +64,7 @@ const SECTION_NAMES = [
 const SECTION_ORDER = [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6];
 
 const KINDS = ["function", "table", "memory", "global", "tag"] as const;
+// prettier-ignore
 const VALUE_TYPES: Readonly<Record<number, ValueType>> = {
   0x7f: "i32", 0x7e: "i64", 0x7d: "f32", 0x7c: "f64", 0x7b: "v128", 0x70: "funcref", 0x6f: "externref", 0x69: "exnref",
 };
@@ -76,14 +78,22 @@ export function readModule(bytes: Uint8Array): WasmModuleInfo {
     const at = reader.offset;
     const id = reader.byte();
     const name = SECTION_NAMES[id];
-    if (name === undefined) throw new WasmFormatError(`unknown section ${id} at byte ${at}: the file is damaged, or newer than this reader`, at);
+    if (name === undefined)
+      throw new WasmFormatError(
+        `unknown section ${id} at byte ${at}: the file is damaged, or newer than this reader`,
+        at,
+      );
     const length = reader.u32();
     if (length > bytes.length - reader.offset) {
-      throw new WasmFormatError(`the file ends inside its ${name} section (${bytes.length} bytes): it is truncated, copy or build it again`, at);
+      throw new WasmFormatError(
+        `the file ends inside its ${name} section (${bytes.length} bytes): it is truncated, copy or build it again`,
+        at,
+      );
     }
     const order = SECTION_ORDER[id] as number;
     if (id !== 0) {
-      if (order <= last) throw new WasmFormatError(`the ${name} section at byte ${at} is out of order: the file is damaged`, at);
+      if (order <= last)
+        throw new WasmFormatError(`the ${name} section at byte ${at} is out of order: the file is damaged`, at);
       last = order;
     }
     module.section(id, new Reader(bytes, reader.offset, reader.offset + length, `${name} section`));
@@ -98,10 +108,15 @@ function checkHeader(bytes: Uint8Array): void {
   if (magic.some((byte, i) => i < bytes.length && bytes[i] !== byte)) {
     throw new WasmFormatError(`not a WebAssembly module: it starts with ${describeStart(bytes)}`, 0);
   }
-  if (bytes.length < 8) throw new WasmFormatError(`the file ends after ${bytes.length} bytes, inside its header: it is truncated, copy or build it again`, bytes.length);
+  if (bytes.length < 8)
+    throw new WasmFormatError(
+      `the file ends after ${bytes.length} bytes, inside its header: it is truncated, copy or build it again`,
+      bytes.length,
+    );
   if (bytes[4] === 1 && bytes[5] === 0 && bytes[6] === 0 && bytes[7] === 0) return;
   // Components have the same magic number, and another layer in the version's upper half.
-  if (bytes[6] === 1 && bytes[7] === 0) throw new WasmFormatError("a WebAssembly component, not a core module: build for wasm32-wasip1", 4);
+  if (bytes[6] === 1 && bytes[7] === 0)
+    throw new WasmFormatError("a WebAssembly component, not a core module: build for wasm32-wasip1", 4);
   throw new WasmFormatError("a version of WebAssembly other than 1", 4);
 }
 
@@ -143,7 +158,13 @@ class ModuleReader {
   }
 
   finish(): WasmModuleInfo {
-    return { types: this.#types, imports: this.#imports, exports: this.#exports, memories: this.#memories, customSections: this.#custom };
+    return {
+      types: this.#types,
+      imports: this.#imports,
+      exports: this.#exports,
+      memories: this.#memories,
+      customSections: this.#custom,
+    };
   }
 
   #type(reader: Reader): FunctionType {
@@ -207,7 +228,10 @@ class Reader {
   }
 
   error(what: string): WasmFormatError {
-    return new WasmFormatError(`${what} in the ${this.#where} at byte ${this.offset}: the file is damaged`, this.offset);
+    return new WasmFormatError(
+      `${what} in the ${this.#where} at byte ${this.offset}: the file is damaged`,
+      this.offset,
+    );
   }
 
   byte(): number {
@@ -295,7 +319,11 @@ class Reader {
   functionType(): FunctionType {
     const form = this.byte();
     if (form !== 0x60) {
-      if (form >= 0x4e && form <= 0x5f) throw new WasmFormatError("it uses garbage-collected types, which no wasm32-wasip1 extension does", this.offset);
+      if (form >= 0x4e && form <= 0x5f)
+        throw new WasmFormatError(
+          "it uses garbage-collected types, which no wasm32-wasip1 extension does",
+          this.offset,
+        );
       throw this.error(`unknown type form 0x${form.toString(16)}`);
     }
     const parameters: ValueType[] = [];
@@ -341,7 +369,8 @@ class Reader {
       else if (opcode === 0x43) this.skip(4);
       else if (opcode === 0x44) this.skip(8);
       else if (opcode === 0x23 || opcode === 0xd2) this.u32();
-      else if (opcode === 0xfd && this.u32() === 12) this.skip(16); // v128.const
+      else if (opcode === 0xfd && this.u32() === 12)
+        this.skip(16); // v128.const
       else if (!(opcode >= 0x6a && opcode <= 0x6c) && !(opcode >= 0x7c && opcode <= 0x7e)) {
         throw this.error(`unknown opcode 0x${opcode.toString(16)} of a constant`);
       }

@@ -12,11 +12,13 @@ export function foreignAbi(info: WasmModuleInfo): string | undefined {
     const sign = emscripten === undefined ? "it is a dynamic library" : `it imports ${emscripten}`;
     return `built for Emscripten (${sign}), as Pyodide's wheels are: build it for wasm32-wasip1, by \`taipan build\``;
   }
-  if (dylink) return "a dynamic library of position-independent code, which can't be loaded yet: build it by `taipan build`";
+  if (dylink)
+    return "a dynamic library of position-independent code, which can't be loaded yet: build it by `taipan build`";
   if (from(/^__wbindgen|^wbg$|^\.\/.*_bg\.js$/) !== undefined) {
     return "built for wasm-bindgen: build it for the target wasm32-wasip1, by `taipan build`";
   }
-  if (from(/^wasi_unstable$/) !== undefined) return "built for WASI before preview 1: build it with a newer toolchain, for wasm32-wasip1";
+  if (from(/^wasi_unstable$/) !== undefined)
+    return "built for WASI before preview 1: build it with a newer toolchain, for wasm32-wasip1";
   if (from(/^wasi:/) !== undefined) return "built for WASI preview 2: build it for wasm32-wasip1";
   if (info.memories.some((memory) => memory.is64)) return "built for wasm64: build it for wasm32-wasip1";
   if (info.memories.some((memory) => memory.shared) || from(/^wasi$/, /^thread-spawn$/) !== undefined) {

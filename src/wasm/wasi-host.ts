@@ -4,8 +4,17 @@
  */
 import { HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
 import {
-  Errno, FileType, WasiError, type DirectoryEntry, type FileStat, type FileSystem, type OpenFile, type OpenOptions, type Preopen, type WasiHost,
-} from "./wasi.ts";
+  Errno,
+  FileType,
+  WasiError,
+  type DirectoryEntry,
+  type FileStat,
+  type FileSystem,
+  type OpenFile,
+  type OpenOptions,
+  type Preopen,
+  type WasiHost,
+} from "../host/wasi-types.ts";
 
 export interface WasiHostOptions {
   /** args[0] is the program's name. */
@@ -19,7 +28,7 @@ export interface WasiHostOptions {
 export function wasiHost(host: Host, options: WasiHostOptions): WasiHost {
   const { files } = host;
   const write = (fd: number, bytes: Uint8Array): void => {
-    for (let done = 0; done < bytes.length; ) done += attempt(() => files.write(fd, bytes.subarray(done)));
+    for (let done = 0; done < bytes.length;) done += attempt(() => files.write(fd, bytes.subarray(done)));
   };
   return {
     args: options.args,
@@ -27,7 +36,10 @@ export function wasiHost(host: Host, options: WasiHostOptions): WasiHost {
     preopens: options.preopens ?? [],
     stdin(maximum) {
       const into = new Uint8Array(Math.min(maximum, 65536));
-      return into.subarray(0, attempt(() => files.read(0, into)));
+      return into.subarray(
+        0,
+        attempt(() => files.read(0, into)),
+      );
     },
     stdout: (bytes) => write(1, bytes),
     stderr: (bytes) => write(2, bytes),
@@ -41,7 +53,8 @@ export function wasiHost(host: Host, options: WasiHostOptions): WasiHost {
 }
 
 /** ENOENT is Errno.noent, and so on for all that have a number here. */
-const errnoOf = (code: string): number => (Errno as Readonly<Record<string, number>>)[code.slice(1).toLowerCase()] ?? Errno.io;
+const errnoOf = (code: string): number =>
+  (Errno as Readonly<Record<string, number>>)[code.slice(1).toLowerCase()] ?? Errno.io;
 
 function attempt<T>(operation: () => T): T {
   try {
@@ -52,7 +65,11 @@ function attempt<T>(operation: () => T): T {
   }
 }
 
-const O_WRONLY = 1, O_RDWR = 2, O_CREAT = 0o100, O_EXCL = 0o200, O_TRUNC = 0o1000;
+const O_WRONLY = 1,
+  O_RDWR = 2,
+  O_CREAT = 0o100,
+  O_EXCL = 0o200,
+  O_TRUNC = 0o1000;
 
 /** A folder of the host's files. Links in it lead where they say: for files in memory, where all is the program's anyway. */
 export class HostFolder implements FileSystem {
@@ -66,7 +83,8 @@ export class HostFolder implements FileSystem {
 
   #path = (path: string): string => (path === "" ? this.#root || "/" : `${this.#root}/${path}`);
 
-  stat = (path: string, follow: boolean): FileStat => attempt(() => fileStat(this.#files.stat(this.#path(path), follow)));
+  stat = (path: string, follow: boolean): FileStat =>
+    attempt(() => fileStat(this.#files.stat(this.#path(path), follow)));
 
   open(path: string, options: OpenOptions): OpenFile {
     let flags = options.write ? (options.read ? O_RDWR : O_WRONLY) : 0;
@@ -74,7 +92,11 @@ export class HostFolder implements FileSystem {
     if (options.exclusive) flags |= O_EXCL;
     if (options.truncate) flags |= O_TRUNC;
     const host = this.#path(path);
-    return new HostFile(this.#files, attempt(() => this.#files.open(host, flags, 0o666)), host);
+    return new HostFile(
+      this.#files,
+      attempt(() => this.#files.open(host, flags, 0o666)),
+      host,
+    );
   }
 
   list(path: string): DirectoryEntry[] {
@@ -128,7 +150,10 @@ class HostFile implements OpenFile {
 
 function fileStat(stat: HostStat): FileStat {
   const types: Readonly<Record<number, number>> = {
-    0o040000: FileType.directory, 0o100000: FileType.regular, 0o120000: FileType.symlink, 0o020000: FileType.characterDevice,
+    0o040000: FileType.directory,
+    0o100000: FileType.regular,
+    0o120000: FileType.symlink,
+    0o020000: FileType.characterDevice,
   };
   return {
     type: types[stat.mode & 0o170000] ?? FileType.unknown,

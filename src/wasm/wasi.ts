@@ -4,14 +4,14 @@
  * and @bjorn3/browser_wasi_shim throws through wasm frames where a pointer or a file system misbehaves. Here each call
  * catches everything and answers an errno; the one thing thrown is WasiExit, by proc_exit.
  */
+import { Errno, WasiError, type WasiHost } from "../host/wasi-types.ts";
 import { Descriptors } from "./wasi/descriptors.ts";
 import { fileCalls } from "./wasi/files.ts";
 import { GuestMemory, stringsSize } from "./wasi/memory.ts";
 import { pathCalls } from "./wasi/paths.ts";
-import { Errno, WASI_SIGNATURES, WasiError, WasiExit, type WasiHost } from "./wasi/types.ts";
+import { WASI_SIGNATURES, WasiExit } from "./wasi/signatures.ts";
 
-export { Errno, FileType, WASI_SIGNATURES, WasiError, WasiExit } from "./wasi/types.ts";
-export type { DirectoryEntry, FileStat, FileSystem, OpenFile, OpenOptions, Preopen, WasiHost } from "./wasi/types.ts";
+export { WASI_SIGNATURES, WasiExit } from "./wasi/signatures.ts";
 
 export interface Wasi {
   /** For the import module wasi_snapshot_preview1. */
@@ -99,8 +99,14 @@ function processCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors) {
 
 /** Waits for the earliest clock; reading and writing are always ready, since both block by themselves. */
 function poll(
-  memory: GuestMemory, host: WasiHost, fds: Descriptors, clock: (id: number) => bigint,
-  subscriptions: number, events: number, count: number, result: number,
+  memory: GuestMemory,
+  host: WasiHost,
+  fds: Descriptors,
+  clock: (id: number) => bigint,
+  subscriptions: number,
+  events: number,
+  count: number,
+  result: number,
 ): void {
   if (count === 0 || count >>> 0 > 4096) throw new WasiError(Errno.inval);
   memory.bytes(subscriptions, 48 * count);

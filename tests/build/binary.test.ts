@@ -30,9 +30,19 @@ test("imports and exports have their types", () => {
     { module: "env", name: "f", kind: "function", type: { parameters: ["i32", "i64"], results: ["f64"] } },
     { module: "env", name: "memory", kind: "memory", type: { minimum: 1, maximum: 2, shared: false, is64: false } },
   ]);
-  assert.deepEqual(info.exports.map((e) => [e.name, e.kind]), [["run", "function"], ["m", "memory"], ["g", "global"]]);
+  assert.deepEqual(
+    info.exports.map((e) => [e.name, e.kind]),
+    [
+      ["run", "function"],
+      ["m", "memory"],
+      ["g", "global"],
+    ],
+  );
   assert.deepEqual(info.exports[2]?.type, { type: "i32", mutable: false });
-  assert.deepEqual(info.customSections.map((s) => [s.name, [...s.bytes]]), [["note", [1, 2, 3]]]);
+  assert.deepEqual(
+    info.customSections.map((s) => [s.name, [...s.bytes]]),
+    [["note", [1, 2, 3]]],
+  );
 });
 
 const MALFORMED: [string, Uint8Array, RegExp][] = [
@@ -54,7 +64,11 @@ const MALFORMED: [string, Uint8Array, RegExp][] = [
   ["import kind", module(section(2, 1, 0, 0, 9)), /unknown kind 9/],
   ["long name", module(section(2, 1, 0x7f, 0x61)), /a name that is too long/],
   ["bad UTF-8", module(section(2, 1, 1, 0xff, 0, 0, 0)), /not UTF-8/],
-  ["endless number", module(section(1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80)), /without an end/],
+  [
+    "endless number",
+    module(section(1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80)),
+    /without an end/,
+  ],
   ["large number", module(section(1, 0xff, 0xff, 0xff, 0xff, 0x7f)), /beyond 32 bits/],
   ["many types", module(section(1, 0xff, 0xff, 0xff, 0xff, 0x0f)), /unexpected end/],
   ["left over", module(section(1, 0, 7)), /1 bytes left over/],
@@ -118,10 +132,22 @@ const TYPES = section(1, 1, 0x60, 0, 0);
 const MEMORY = section(5, 1, 0, 1);
 
 const FOREIGN: [string, Uint8Array, RegExp | undefined][] = [
-  ["an extension", module(TYPES, importOf(["env", "PyLong_FromLong"], ["wasi_snapshot_preview1", "fd_write"]), MEMORY), undefined],
-  ["Emscripten", module(TYPES, importOf(["env", "emscripten_notify_memory_growth"]), MEMORY), /built for Emscripten .*emscripten_notify/],
+  [
+    "an extension",
+    module(TYPES, importOf(["env", "PyLong_FromLong"], ["wasi_snapshot_preview1", "fd_write"]), MEMORY),
+    undefined,
+  ],
+  [
+    "Emscripten",
+    module(TYPES, importOf(["env", "emscripten_notify_memory_growth"]), MEMORY),
+    /built for Emscripten .*emscripten_notify/,
+  ],
   ["invoke_", module(TYPES, importOf(["env", "invoke_vii"]), MEMORY), /Emscripten/],
-  ["Pyodide's wheel", module(TYPES, importOf(["GOT.mem", "PyExc_TypeError"]), section(0, ...text("dylink.0"))), /Emscripten/],
+  [
+    "Pyodide's wheel",
+    module(TYPES, importOf(["GOT.mem", "PyExc_TypeError"]), section(0, ...text("dylink.0"))),
+    /Emscripten/,
+  ],
   ["wasm-bindgen", module(TYPES, importOf(["__wbindgen_placeholder__", "__wbindgen_throw"]), MEMORY), /wasm-bindgen/],
   ["WASI preview 0", module(TYPES, importOf(["wasi_unstable", "fd_write"]), MEMORY), /before preview 1/],
   ["threads", module(section(5, 1, 3, 1, 2)), /threads/],

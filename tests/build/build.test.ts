@@ -107,13 +107,25 @@ test("a C program runs on WASI", async () => {
   const append = (bytes: Uint8Array): void => void (output += Buffer.from(bytes).toString());
   const zero = (): bigint => 0n;
   const host = {
-    args: ["prog", "one"], env: { X: "yes" }, preopens: [], stdin: () => new Uint8Array(0), stdout: append, stderr: append,
-    isTerminal: () => false, realtime: zero, monotonic: zero, random: () => {}, sleep: () => {},
+    args: ["prog", "one"],
+    env: { X: "yes" },
+    preopens: [],
+    stdin: () => new Uint8Array(0),
+    stdout: append,
+    stderr: append,
+    isTerminal: () => false,
+    realtime: zero,
+    monotonic: zero,
+    random: () => {},
+    sleep: () => {},
   };
   const wasi = createWasi(host, () => instance.exports["memory"] as WebAssembly.Memory);
   const module = new WebAssembly.Module(readFileSync(result.output));
   const instance: WebAssembly.Instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.imports });
-  assert.throws(() => (instance.exports["_start"] as () => void)(), (error) => error instanceof WasiExit && error.code === 3);
+  assert.throws(
+    () => (instance.exports["_start"] as () => void)(),
+    (error) => error instanceof WasiExit && error.code === 3,
+  );
   assert.equal(output, "2 one 1.50 yes\ne");
 });
 
@@ -126,7 +138,8 @@ test("errors of C builds name cause and cure", async () => {
   await fails(join(scratch, "empty"), /C\+\+, which is not supported yet/);
   await fails(write("none.c", "int x;"), /defines neither PyModExport_NAME nor PyInit_NAME nor main/);
   await fails(write("syntax.c", "int f( {"), /syntax.c does not compile/);
-  const uses = (call: string): string => `#include <Python.h>\nextern PyObject *${call}(void);\nPyMODINIT_FUNC PyInit_m(void) { return ${call}(); }`;
+  const uses = (call: string): string =>
+    `#include <Python.h>\nextern PyObject *${call}(void);\nPyMODINIT_FUNC PyInit_m(void) { return ${call}(); }`;
   await fails(write("private.c", uses("_PyLong_Sign")), /^_PyLong_Sign is not in Python's stable ABI.*limited API/);
   await fails(write("other.c", uses("sqlite3_open")), /^no library defines sqlite3_open: compile what defines it/);
 });
@@ -134,7 +147,10 @@ test("errors of C builds name cause and cure", async () => {
 test("PyO3's features name the ABI", () => {
   assert.deepEqual(abiOf(["abi3t", "default"]), { name: "abi3t", pythonVersion: "3.15" });
   assert.deepEqual(abiOf(["abi3t", "abi3t-py315"]), { name: "abi3t", pythonVersion: "3.15" });
-  assert.deepEqual(abiOf(["abi3", "abi3-py310", "abi3-py311", "abi3-py39"]), { name: "abi3-py39", pythonVersion: "3.9" });
+  assert.deepEqual(abiOf(["abi3", "abi3-py310", "abi3-py311", "abi3-py39"]), {
+    name: "abi3-py39",
+    pythonVersion: "3.9",
+  });
   assert.deepEqual(abiOf(["abi3"]), { name: "abi3", pythonVersion: "3.12" });
   assert.equal(abiOf(["macros", "extension-module"]), undefined);
   assert.equal(defaultAbi({ version: "0.29.3", features: [] }).name, "abi3t");
@@ -143,11 +159,23 @@ test("PyO3's features name the ABI", () => {
 });
 
 const CARGO: [string, RegExp][] = [
-  ["error: failed to select a version for the requirement `serde = \"^1.0.200\"` (locked to 1.0.229)\ncandidate versions found which didn't match: 1.0.228", /registry does not have serde = "\^1.0.200" \(locked to 1.0.229\).*--resolve-again/],
-  ["error: linking with `wasm-ld-22` failed\n  = note: wasm-ld-22: error: a.o: undefined symbol: _PyDict_NewPresized\n", /^_PyDict_NewPresized is not in Python's stable ABI/],
-  ["error: the configured Python version (3.15) is newer than PyO3's maximum supported version (3.13)", /PyO3 knows Python up to 3.13 only/],
+  [
+    'error: failed to select a version for the requirement `serde = "^1.0.200"` (locked to 1.0.229)\ncandidate versions found which didn\'t match: 1.0.228',
+    /registry does not have serde = "\^1.0.200" \(locked to 1.0.229\).*--resolve-again/,
+  ],
+  [
+    "error: linking with `wasm-ld-22` failed\n  = note: wasm-ld-22: error: a.o: undefined symbol: _PyDict_NewPresized\n",
+    /^_PyDict_NewPresized is not in Python's stable ABI/,
+  ],
+  [
+    "error: the configured Python version (3.15) is newer than PyO3's maximum supported version (3.13)",
+    /PyO3 knows Python up to 3.13 only/,
+  ],
   ["error: failed to download from `https://example.org/x`", /could not download/],
-  ["error: could not compile `hello` (lib) due to 2 previous errors; 1 warning emitted", /^hello does not compile \(2 previous errors\): see the messages above$/],
+  [
+    "error: could not compile `hello` (lib) due to 2 previous errors; 1 warning emitted",
+    /^hello does not compile \(2 previous errors\): see the messages above$/,
+  ],
   ["error: failed to run custom build command for `zstd-sys v2.0`", /build script of zstd-sys v2.0 failed/],
   ["error: something else\n\nCaused by:\n  deeper", /^cargo failed: something else: deeper$/],
 ];
@@ -157,8 +185,14 @@ for (const [stderr, message] of CARGO) {
 
 test("missing symbols are sorted into Python's and others", () => {
   assert.equal(missingSymbols("all is well"), undefined);
-  assert.match(missingSymbols("undefined symbol: PyFrame_GetBack\nundefined symbol: PyCode_New") ?? "", /^PyFrame_GetBack, PyCode_New are not/);
-  assert.match(missingSymbols("undefined symbol: fork\nundefined symbol: pipe") ?? "", /^no library defines fork, pipe: .*them/);
+  assert.match(
+    missingSymbols("undefined symbol: PyFrame_GetBack\nundefined symbol: PyCode_New") ?? "",
+    /^PyFrame_GetBack, PyCode_New are not/,
+  );
+  assert.match(
+    missingSymbols("undefined symbol: fork\nundefined symbol: pipe") ?? "",
+    /^no library defines fork, pipe: .*them/,
+  );
 });
 
 const rust = findRust("abort");
@@ -177,7 +211,11 @@ test("a program that embeds Python", { skip, timeout: 600_000 }, async () => {
   const result = await build("examples/embed", quiet);
   assert.deepEqual([result.kind, result.modules], ["program", []]);
   const info = readModule(readFileSync(result.output));
-  for (const name of ["_start", "malloc", "free"]) assert.ok(info.exports.some((e) => e.name === name), name);
+  for (const name of ["_start", "malloc", "free"])
+    assert.ok(
+      info.exports.some((e) => e.name === name),
+      name,
+    );
 });
 
 test("errors of crates name cause and cure", { skip }, async () => {
@@ -188,19 +226,36 @@ test("errors of crates name cause and cure", { skip }, async () => {
     for (const [file, text] of Object.entries(source)) writeFileSync(join(folder, "src", file), text);
     return folder;
   };
-  const manifest = (name: string): string => `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n[workspace]\n`;
+  const manifest = (name: string): string =>
+    `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n[workspace]\n`;
   await fails(crate("broken", "[package\n", {}), /is not a valid Cargo.toml/);
-  await fails(crate("empty-crate", manifest("empty-crate"), {}), /not a valid Cargo.toml|neither a library nor a program/);
-  await fails(crate("plain", `${manifest("plain")}[lib]\ncrate-type = ["cdylib"]\n`, { "lib.rs": "" }), /exports neither PyModExport_NAME nor PyInit_NAME/);
+  await fails(
+    crate("empty-crate", manifest("empty-crate"), {}),
+    /not a valid Cargo.toml|neither a library nor a program/,
+  );
+  await fails(
+    crate("plain", `${manifest("plain")}[lib]\ncrate-type = ["cdylib"]\n`, { "lib.rs": "" }),
+    /exports neither PyModExport_NAME nor PyInit_NAME/,
+  );
   await fails(crate("wrong", manifest("wrong"), { "main.rs": "fn main() { x }" }), /^wrong does not compile/);
   await fails(
     crate("private", `${manifest("private")}[lib]\ncrate-type = ["cdylib"]\n`, {
-      "lib.rs": 'extern "C" { fn _PyLong_Sign(o: *const u8) -> i32; }\n#[no_mangle] pub unsafe extern "C" fn PyInit_private() -> i32 { _PyLong_Sign(std::ptr::null()) }',
+      "lib.rs":
+        'extern "C" { fn _PyLong_Sign(o: *const u8) -> i32; }\n#[no_mangle] pub unsafe extern "C" fn PyInit_private() -> i32 { _PyLong_Sign(std::ptr::null()) }',
     }),
     /^_PyLong_Sign is not in Python's stable ABI/,
   );
-  await fails(crate("feature", manifest("feature"), { "main.rs": "fn main() {}" }), /has no feature nope/, { features: ["nope"] });
-  await fails(crate("two", manifest("two"), { "main.rs": "fn main() {}" }), /has no program three: it has two/, { bin: "three" });
-  crate("members/a", '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n', { "lib.rs": "" });
-  await fails(crate("members", '[workspace]\nmembers = ["a"]\n', {}), /is a workspace without a crate of its own: name a member's folder \(a\)/);
+  await fails(crate("feature", manifest("feature"), { "main.rs": "fn main() {}" }), /has no feature nope/, {
+    features: ["nope"],
+  });
+  await fails(crate("two", manifest("two"), { "main.rs": "fn main() {}" }), /has no program three: it has two/, {
+    bin: "three",
+  });
+  crate("members/a", '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n', {
+    "lib.rs": "",
+  });
+  await fails(
+    crate("members", '[workspace]\nmembers = ["a"]\n', {}),
+    /is a workspace without a crate of its own: name a member's folder \(a\)/,
+  );
 });

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { NodeFolder } from "../../src/host/wasi-fs-node.ts";
-import { createWasi, Errno, WASI_SIGNATURES, WasiExit, type Preopen, type WasiHost } from "../../src/wasm/wasi.ts";
+import { Errno, type Preopen, type WasiHost } from "../../src/host/wasi-types.ts";
+import { createWasi, WASI_SIGNATURES, WasiExit } from "../../src/wasm/wasi.ts";
 
 type Call = (...args: (number | bigint)[]) => number;
 
@@ -57,7 +58,13 @@ const folder = (options = {}): { host: string; preopens: Preopen[] } => {
 
 const READ = 1n << 1n;
 const WRITE = 1n << 6n;
-const open = (w: ReturnType<typeof world>, name: string, oflags: number, rights: bigint, follow = 1): [number, number] => {
+const open = (
+  w: ReturnType<typeof world>,
+  name: string,
+  oflags: number,
+  rights: bigint,
+  follow = 1,
+): [number, number] => {
   const [p, n] = w.put(name, 4096);
   const errno = w.call("path_open", 3, follow, p, n, oflags, rights, 0n, 0, 64);
   return [errno, w.view().getUint32(64, true)];
@@ -172,7 +179,10 @@ test("clocks, random bytes, yield, exit", () => {
   assert.equal(w.view().getUint8(65535), 7);
   assert.equal(w.call("sched_yield"), 0);
   assert.equal(w.call("sock_accept", 3, 0, 0), Errno.nosys);
-  assert.throws(() => w.call("proc_exit", 3), (error) => error instanceof WasiExit && error.code === 3);
+  assert.throws(
+    () => w.call("proc_exit", 3),
+    (error) => error instanceof WasiExit && error.code === 3,
+  );
 });
 
 test("poll_oneoff sleeps to the earliest clock, and files are ready at once", () => {
@@ -237,7 +247,7 @@ test("folders: make, list in parts, rename, remove", () => {
   for (const name of ["d1", "d2"]) assert.equal(w.call("path_create_directory", 3, ...w.put(name, 4096)), 0);
   for (let i = 0; i < 20; i++) writeFileSync(join(host, `file-${i}`), "");
   const names: string[] = [];
-  for (let cookie = 0n; ; ) {
+  for (let cookie = 0n; ;) {
     assert.equal(w.call("fd_readdir", 3, 1000, 100, cookie, 32), 0);
     const used = w.view().getUint32(32, true);
     let at = 1000;

@@ -34,7 +34,15 @@ export function archive(members: readonly Member[]): Uint8Array {
 
 /** Name, date, owner, group, mode, size: text in fixed columns. Zero dates make the file the same every time. */
 function header(name: string, size: number): Uint8Array {
-  const columns = [name.padEnd(16), "0".padEnd(12), "0".padEnd(6), "0".padEnd(6), "644".padEnd(8), String(size).padEnd(10), "`\n"];
+  const columns = [
+    name.padEnd(16),
+    "0".padEnd(12),
+    "0".padEnd(6),
+    "0".padEnd(6),
+    "644".padEnd(8),
+    String(size).padEnd(10),
+    "`\n",
+  ];
   return new TextEncoder().encode(columns.join(""));
 }
 

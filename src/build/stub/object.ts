@@ -30,7 +30,8 @@ const text = (value: string): number[] => {
 };
 const section = (id: number, body: number[]): number[] => [id, ...leb(body.length), ...body];
 const custom = (name: string, body: number[]): number[] => section(0, [...text(name), ...body]);
-const object = (...sections: number[][]): Uint8Array => Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
+const object = (...sections: number[][]): Uint8Array =>
+  Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
 const subsection = (id: number, body: number[]): number[] => [id, ...leb(body.length), ...body];
 const linking = (...subsections: number[][]): number[] => custom("linking", [2, ...subsections.flat()]);
 const symbols = (...entries: number[][]): number[] => subsection(8, [...leb(entries.length), ...entries.flat()]);

@@ -1,6 +1,15 @@
 /** The table of file descriptors: the three streams, granted folders, and what the program opens. */
-import { Errno, FileType, WasiError, type DirectoryEntry, type FileSystem, type OpenFile, type WasiHost } from "./types.ts";
+import {
+  Errno,
+  FileType,
+  WasiError,
+  type DirectoryEntry,
+  type FileSystem,
+  type OpenFile,
+  type WasiHost,
+} from "../../host/wasi-types.ts";
 
+// prettier-ignore
 export const Rights = {
   datasync: 1n << 0n, read: 1n << 1n, seek: 1n << 2n, setFlags: 1n << 3n, sync: 1n << 4n, tell: 1n << 5n, write: 1n << 6n,
   allocate: 1n << 8n, readdir: 1n << 14n, setSize: 1n << 22n, poll: 1n << 27n,

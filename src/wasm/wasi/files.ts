@@ -1,7 +1,7 @@
 /** fd_*: system calls on what is open. Each answers nothing on success, and throws WasiError. */
 import { Descriptors, Rights, type Descriptor, type FileDescriptor } from "./descriptors.ts";
 import type { GuestMemory } from "./memory.ts";
-import { Errno, FileType, WasiError, type FileStat, type WasiHost } from "./types.ts";
+import { Errno, FileType, WasiError, type FileStat, type WasiHost } from "../../host/wasi-types.ts";
 
 const APPEND = 1;
 const FSTFLAGS = { accessed: 1, accessedNow: 2, modified: 4, modifiedNow: 8 };
@@ -11,7 +11,10 @@ const encoder = new TextEncoder();
 export function fileCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors) {
   function read(fd: number, vectors: number, count: number, at: number | undefined, result: number): void {
     const into = memory.vectors(vectors, count);
-    const total = Math.min(into.reduce((sum, vector) => sum + vector.length, 0), MOST_AT_ONCE);
+    const total = Math.min(
+      into.reduce((sum, vector) => sum + vector.length, 0),
+      MOST_AT_ONCE,
+    );
     memory.u32(result); // before anything is consumed
     const descriptor = fds.get(fd);
     let bytes: Uint8Array;
@@ -49,10 +52,14 @@ export function fileCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
   }
 
   return {
-    fd_read: (fd: number, vectors: number, count: number, result: number) => read(fd, vectors, count, undefined, result),
-    fd_write: (fd: number, vectors: number, count: number, result: number) => write(fd, vectors, count, undefined, result),
-    fd_pread: (fd: number, vectors: number, count: number, at: bigint, result: number) => read(fd, vectors, count, offset(at), result),
-    fd_pwrite: (fd: number, vectors: number, count: number, at: bigint, result: number) => write(fd, vectors, count, offset(at), result),
+    fd_read: (fd: number, vectors: number, count: number, result: number) =>
+      read(fd, vectors, count, undefined, result),
+    fd_write: (fd: number, vectors: number, count: number, result: number) =>
+      write(fd, vectors, count, undefined, result),
+    fd_pread: (fd: number, vectors: number, count: number, at: bigint, result: number) =>
+      read(fd, vectors, count, offset(at), result),
+    fd_pwrite: (fd: number, vectors: number, count: number, at: bigint, result: number) =>
+      write(fd, vectors, count, offset(at), result),
     fd_close: (fd: number) => fds.close(fd),
     fd_renumber: (from: number, to: number) => fds.renumber(from, to),
     fd_sync: (fd: number) => fds.file(fd).file.sync(),
@@ -100,7 +107,8 @@ export function fileCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
 
     fd_filestat_get: (fd: number, result: number) => setStat(memory, result, statOf(fds, fds.get(fd))),
 
-    fd_filestat_set_size: (fd: number, size: bigint) => withRight(fds.file(fd), Rights.write).file.truncate(offset(size)),
+    fd_filestat_set_size: (fd: number, size: bigint) =>
+      withRight(fds.file(fd), Rights.write).file.truncate(offset(size)),
 
     fd_filestat_set_times(fd: number, accessed: bigint, modified: bigint, flags: number): void {
       const { file } = fds.file(fd);
@@ -172,12 +180,27 @@ function statOf(fds: Descriptors, descriptor: Descriptor): FileStat {
 
 export function setStat(memory: GuestMemory, result: number, stat: FileStat): void {
   memory.bytes(result, 64).fill(0);
-  const words = [stat.device, stat.inode, BigInt(stat.type), stat.links, stat.size, stat.accessed, stat.modified, stat.changed];
+  const words = [
+    stat.device,
+    stat.inode,
+    BigInt(stat.type),
+    stat.links,
+    stat.size,
+    stat.accessed,
+    stat.modified,
+    stat.changed,
+  ];
   words.forEach((word, i) => memory.setU64(result + 8 * i, BigInt.asUintN(64, word)));
 }
 
 /** Which of the two times are to change, and to what. */
-export function newTimes(host: WasiHost, stat: FileStat, accessed: bigint, modified: bigint, flags: number): [bigint, bigint] {
+export function newTimes(
+  host: WasiHost,
+  stat: FileStat,
+  accessed: bigint,
+  modified: bigint,
+  flags: number,
+): [bigint, bigint] {
   const choose = (given: number, now: number, time: bigint, old: bigint): bigint => {
     if (flags & given && flags & now) throw new WasiError(Errno.inval);
     return flags & given ? BigInt.asUintN(64, time) : flags & now ? host.realtime() : old;

@@ -2,7 +2,7 @@
  * The program's memory as system calls see it: each access checks its bounds (else EFAULT), and takes the buffer anew, since
  * what a call asks of the host may run wasm that grows it. System calls are rare enough for that.
  */
-import { Errno, WasiError } from "./types.ts";
+import { Errno, WasiError } from "../../host/wasi-types.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -2,7 +2,7 @@
 import { Rights, type Descriptors } from "./descriptors.ts";
 import { newTimes, setStat } from "./files.ts";
 import type { GuestMemory } from "./memory.ts";
-import { Errno, FileType, WasiError, type FileSystem, type WasiHost } from "./types.ts";
+import { Errno, FileType, WasiError, type FileSystem, type WasiHost } from "../../host/wasi-types.ts";
 
 const FOLLOW = 1;
 const OFLAGS = { create: 1, directory: 2, exclusive: 4, truncate: 8 };
@@ -23,7 +23,15 @@ export function pathCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
   }
 
   function open(
-    fd: number, lookup: number, pointer: number, length: number, oflags: number, rights: bigint, _inherit: bigint, flags: number, result: number,
+    fd: number,
+    lookup: number,
+    pointer: number,
+    length: number,
+    oflags: number,
+    rights: bigint,
+    _inherit: bigint,
+    flags: number,
+    result: number,
   ): void {
     memory.u32(result);
     const at = place(fd, pointer, length);
@@ -39,12 +47,17 @@ export function pathCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
     };
     if (isFolder()) {
       if (create && oflags & OFLAGS.exclusive) throw new WasiError(Errno.exist);
-      if (rights & Rights.write && !(oflags & OFLAGS.directory) && !(rights & Rights.readdir)) throw new WasiError(Errno.isdir);
-      memory.setU32(result, fds.add({ kind: "folder", files: at.files, path: at.path, preopen: undefined, entries: undefined, flags }));
+      if (rights & Rights.write && !(oflags & OFLAGS.directory) && !(rights & Rights.readdir))
+        throw new WasiError(Errno.isdir);
+      memory.setU32(
+        result,
+        fds.add({ kind: "folder", files: at.files, path: at.path, preopen: undefined, entries: undefined, flags }),
+      );
       return;
     }
     if (oflags & OFLAGS.directory || at.folder) throw new WasiError(Errno.notdir);
-    const write = (rights & (Rights.write | Rights.allocate | Rights.setSize)) !== 0n || (oflags & OFLAGS.truncate) !== 0;
+    const write =
+      (rights & (Rights.write | Rights.allocate | Rights.setSize)) !== 0n || (oflags & OFLAGS.truncate) !== 0;
     const file = at.files.open(at.path, {
       read: (rights & Rights.read) !== 0n || !write,
       write,
@@ -62,7 +75,14 @@ export function pathCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
     return at;
   }
 
-  function two(oldFd: number, old: number, oldLength: number, fd: number, path: number, length: number): [FileSystem, string, string] {
+  function two(
+    oldFd: number,
+    old: number,
+    oldLength: number,
+    fd: number,
+    path: number,
+    length: number,
+  ): [FileSystem, string, string] {
     const from = named(place(oldFd, old, oldLength));
     const to = named(place(fd, path, length));
     if (from.files !== to.files) throw new WasiError(Errno.xdev);
@@ -79,7 +99,15 @@ export function pathCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
       setStat(memory, result, stat);
     },
 
-    path_filestat_set_times(fd: number, lookup: number, pointer: number, length: number, accessed: bigint, modified: bigint, flags: number): void {
+    path_filestat_set_times(
+      fd: number,
+      lookup: number,
+      pointer: number,
+      length: number,
+      accessed: bigint,
+      modified: bigint,
+      flags: number,
+    ): void {
       const at = place(fd, pointer, length);
       const follow = (lookup & FOLLOW) !== 0;
       at.files.setTimes(at.path, ...newTimes(host, at.files.stat(at.path, follow), accessed, modified, flags), follow);
@@ -108,7 +136,15 @@ export function pathCalls(memory: GuestMemory, host: WasiHost, fds: Descriptors)
       files.rename(from, to);
     },
 
-    path_link(oldFd: number, _lookup: number, old: number, oldLength: number, fd: number, path: number, length: number): void {
+    path_link(
+      oldFd: number,
+      _lookup: number,
+      old: number,
+      oldLength: number,
+      fd: number,
+      path: number,
+      length: number,
+    ): void {
       const [files, from, to] = two(oldFd, old, oldLength, fd, path, length);
       files.link(from, to);
     },

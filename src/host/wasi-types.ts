@@ -1,5 +1,6 @@
-/** What WASI preview 1 is made of: error numbers, kinds of files, and the interfaces that a host implements for it. */
+/** What a host implements for WASI programs (wasm/wasi.ts): the world outside and granted folders, with WASI's numbers. */
 
+// prettier-ignore
 export const Errno = {
   success: 0, toobig: 1, acces: 2, again: 6, badf: 8, busy: 10, exist: 20, fault: 21, fbig: 22, inval: 28, io: 29, isdir: 31,
   loop: 32, mfile: 33, mlink: 34, nametoolong: 37, nfile: 41, noent: 44, nomem: 48, nospc: 51, nosys: 52, notdir: 54,
@@ -14,11 +15,7 @@ export class WasiError extends Error {
   }
 }
 
-/** proc_exit: thrown through the program's frames, which are not to run on. */
-export class WasiExit {
-  constructor(readonly code: number) {}
-}
-
+// prettier-ignore
 export const FileType = { unknown: 0, blockDevice: 1, characterDevice: 2, directory: 3, regular: 4, stream: 6, symlink: 7 } as const;
 
 export interface FileStat {
@@ -102,16 +99,3 @@ export interface WasiHost {
   /** Told of what a host function threw that is no WasiError: the program sees an I/O error, since nothing may be thrown past it. */
   failed?(error: unknown): void;
 }
-
-/** Each function's wasm type, as letters: i = i32, l = i64; all answer an errno, proc_exit nothing. */
-export const WASI_SIGNATURES: Readonly<Record<string, string>> = {
-  args_get: "ii", args_sizes_get: "ii", environ_get: "ii", environ_sizes_get: "ii", clock_res_get: "ii", clock_time_get: "ili",
-  fd_advise: "illi", fd_allocate: "ill", fd_close: "i", fd_datasync: "i", fd_fdstat_get: "ii", fd_fdstat_set_flags: "ii",
-  fd_fdstat_set_rights: "ill", fd_filestat_get: "ii", fd_filestat_set_size: "il", fd_filestat_set_times: "illi",
-  fd_pread: "iiili", fd_prestat_get: "ii", fd_prestat_dir_name: "iii", fd_pwrite: "iiili", fd_read: "iiii", fd_readdir: "iiili",
-  fd_renumber: "ii", fd_seek: "ilii", fd_sync: "i", fd_tell: "ii", fd_write: "iiii", path_create_directory: "iii",
-  path_filestat_get: "iiiii", path_filestat_set_times: "iiiilli", path_link: "iiiiiii", path_open: "iiiiillii",
-  path_readlink: "iiiiii", path_remove_directory: "iii", path_rename: "iiiiii", path_symlink: "iiiii", path_unlink_file: "iii",
-  poll_oneoff: "iiii", proc_exit: "i", proc_raise: "i", random_get: "ii", sched_yield: "", sock_accept: "iii",
-  sock_recv: "iiiiii", sock_send: "iiiii", sock_shutdown: "ii",
-};
