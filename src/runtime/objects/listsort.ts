@@ -5,6 +5,7 @@ import { valueError } from "../errors.ts";
 import { PyFloat, type Value } from "../value.ts";
 import { float } from "./float.ts";
 import type { PyList } from "./list.ts";
+import { PyTuple, tuple } from "./tuple.ts";
 
 /** @throws ValueError if Python code that ran changed the list */
 export function listSort(self: PyList, key: Value, reverse: boolean): void {
@@ -27,7 +28,7 @@ export function listSort(self: PyList, key: Value, reverse: boolean): void {
 export function sortedItems(items: Value[], key: Value, reverse: boolean): Value[] {
   if (key === null) {
     const numbers = numbersOf(items);
-    if (numbers !== undefined && typeof items[0] === "number" && items.every((v) => typeof v === "number"))
+    if (numbers !== undefined && items.every((v) => typeof v === "number"))
       return sortedNumbers(numbers, reverse);
     return sortedBy(items, items, numbers, reverse);
   }
@@ -70,12 +71,32 @@ function sortedBy(items: Value[], keys: Value[], numbers: Float64Array | undefin
   } else {
     // Reversed before and after, equal items keep their order.
     if (reverse) order.reverse();
-    mergeSort(order, (a, b) => less(keys[a]!, keys[b]!));
+    mergeSort(order, lessOf(keys));
     if (reverse) order.reverse();
   }
   const out = new Array<Value>(n);
   for (let i = 0; i < n; i++) out[i] = items[order[i]!]!;
   return out;
+}
+
+/** How to compare keys by their indices. Tuples mostly differ in their first items. */
+function lessOf(keys: Value[]): Less {
+  const general = (a: number, b: number): boolean => less(keys[a]!, keys[b]!);
+  const first = keys[0]!;
+  if (!(first instanceof PyTuple) || first.items.length === 0) return general;
+  const kind = typeof first.items[0];
+  if (kind !== "number" && kind !== "string") return general;
+  const heads = new Array<number | string>(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (!(key instanceof PyTuple) || key.type !== tuple || typeof key.items[0] !== kind) return general;
+    heads[i] = key.items[0] as number | string;
+  }
+  return (a, b) => {
+    const x = heads[a]!;
+    const y = heads[b]!;
+    return x === y ? less(keys[a]!, keys[b]!) : x < y;
+  };
 }
 
 const MIN_RUN = 32;
