@@ -365,7 +365,7 @@ export class Tokenizer {
       return;
     }
     if (c >= 128) {
-      while (c >= 128 || CHARACTER_CLASS[c] !== 0) c = source.charCodeAt(++pos);
+      while (c >= 128 || CHARACTER_CLASS[c] > 0) c = source.charCodeAt(++pos);
       this.checkIdentifier(start, pos);
       this.emit(T.NAME, start, pos);
     } else this.emit(keywordOrName(source, start, pos), start, pos);
@@ -379,7 +379,7 @@ export class Tokenizer {
       if (prefix.includes(first) && prefix.includes(second)) {
         const offset = countCharacters(this.source, this.lineStart, start) + 1;
         const msg = `'${first}' and '${second}' prefixes are incompatible`;
-        this.fail(msg, end, offset, countCharacters(this.source, this.lineStart, end));
+        this.fail(msg, end, offset, countCharacters(this.source, this.lineStart, end) + 1);
       }
     }
     return true;

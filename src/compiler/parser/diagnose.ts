@@ -39,18 +39,22 @@ function findError(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis): PySyntax
   const { p } = d;
   const first = runPass(compiled, d, false);
   const lastToken = d.furthest;
-  let error = first ?? runPass(compiled, d, true);
-  if (error === null) {
-    const kind = p.kinds[lastToken];
-    if (kind === T.INDENT) error = d.errorAtToken(d.furthest, "unexpected indent", "IndentationError");
-    else if (kind === T.DEDENT) error = d.errorAtToken(d.furthest, "unexpected unindent", "IndentationError");
-    else {
-      const { lineno, col, endLineno, endCol } = p;
-      const [line, endLine] = [lineno[lastToken], endLineno[lastToken]];
-      error = d.error("SyntaxError", "invalid syntax", line, col[lastToken], endLine, endCol[lastToken]);
-    }
-  }
-  return prioritize(p, error, d.furthest);
+  const isIncomplete = isAtEnd(p, lastToken);
+  const error = first ?? runPass(compiled, d, true) ?? genericError(d, lastToken);
+  // Errors of indentation hide those of the tokenizer.
+  const isGenericIndent = error.kind === "IndentationError" && error.msg.startsWith("unexpected ");
+  const chosen = isGenericIndent ? error : prioritize(p, error, d.furthest);
+  chosen.incompleteInput = isIncomplete;
+  return chosen;
+}
+
+function genericError(d: Diagnosis, lastToken: number): PySyntaxError {
+  const { p } = d;
+  const kind = p.kinds[lastToken];
+  if (kind === T.INDENT) return d.errorAtToken(d.furthest, "unexpected indent", "IndentationError");
+  if (kind === T.DEDENT) return d.errorAtToken(d.furthest, "unexpected unindent", "IndentationError");
+  const [line, endLine] = [p.lineno[lastToken], p.endLineno[lastToken]];
+  return d.error("SyntaxError", "invalid syntax", line, p.col[lastToken], endLine, p.endCol[lastToken]);
 }
 
 function runPass(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis, callInvalid: boolean): PySyntaxError | null {
@@ -68,25 +72,19 @@ function runPass(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis, callInvalid
   }
 }
 
+/** Whether the tokenizer has looked behind the end of the input by token `furthest`: then it is merely incomplete. */
+export function isAtEnd(p: Parser, furthest: number): boolean {
+  const { endToken, errorIsEnd } = p.tokenizer;
+  return endToken >= 0 ? furthest >= endToken : errorIsEnd && furthest >= p.count - 1;
+}
+
 /** The parser's error, or the tokenizer's where that one counts more. */
 export function prioritize(p: Parser, error: PySyntaxError, furthest: number): PySyntaxError {
   const { tokenizer } = p;
   const own = tokenizer.error;
-  const { endToken } = tokenizer;
-  // Input is incomplete if the tokenizer had to look behind its end.
-  const atEnd = endToken >= 0 ? furthest >= endToken : tokenizer.errorIsEnd && furthest >= p.count - 1;
-  const chosen = choose(p, error, furthest, own);
-  chosen.incompleteInput = atEnd;
-  return chosen;
-}
-
-function choose(p: Parser, error: PySyntaxError, furthest: number, own: PySyntaxError | null): PySyntaxError {
-  const { tokenizer } = p;
   if (own === null || error === own) return error;
   if (tokenizer.errorIsHard) return own;
   const { brackets } = tokenizer;
-  if (brackets.length > 0 && p.lineno[furthest] > brackets[brackets.length - 1].lineno) {
-    return tokenizer.neverClosed();
-  }
+  if (brackets.length > 0 && p.lineno[furthest] > brackets[brackets.length - 1].lineno) return tokenizer.neverClosed();
   return error;
 }

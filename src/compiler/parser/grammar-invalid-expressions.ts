@@ -156,7 +156,7 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   ],
   invalid_starred_expression: [["'*'", (_parts, d) => d.here("Invalid star expression")]],
   invalid_comprehension: [
-    "('[' | '{' | '(') invalid_starred_conditional",
+    "('[' | '{' | '(') starred_conditional",
     ["'[' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in list comprehension")],
     ["'(' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in generator expression")],
     [
@@ -170,13 +170,13 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   ],
   // Tried by lists, tuples and sets.
   invalid_display: [
-    "('[' | '{' | '(') (star_named_expression ',')* invalid_starred_conditional",
+    "('[' | '{' | '(') (star_named_expression ',')* starred_conditional",
     ["'[' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in list comprehension")],
     ["'(' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in generator expression")],
     ["('[' | '{' | '(') (star_named_expression ',')* a='**' bitwise_or", at("cannot use dict unpacking here")],
   ],
-  invalid_starred_conditional: [["a='*' b=expression", conditional("starred")]],
-  invalid_double_starred_conditional: [["a='**' b=expression !for_if_clauses", conditional("double starred")]],
+  starred_conditional: [["a='*' b=expression", conditional("starred")]],
+  double_starred_conditional: [["a='**' b=expression !for_if_clauses", conditional("double starred")]],
   invalid_for_if_clause: [
     [
       "'async'? 'for' (bitwise_or (',' bitwise_or)* [',']) !'in'",
@@ -189,10 +189,9 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   ],
   invalid_double_starred_kvpairs: [
     "','.double_starred_kvpair+ ',' invalid_kvpair",
-    "invalid_double_starred_conditional",
-    "invalid_starred_conditional",
+    "double_starred_conditional",
     ["a='**' b=bitwise_or ':'", range("cannot use dict unpacking in a dictionary key")],
-    "invalid_kvpair_parts",
+    "kvpair_mistakes",
   ],
   invalid_kvpair: [
     [
@@ -204,9 +203,9 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
         throw d.error("SyntaxError", "':' expected after dictionary key", line, col, p.endLineno[a.last], -1);
       },
     ],
-    "invalid_kvpair_parts",
+    "kvpair_mistakes",
   ],
-  invalid_kvpair_parts: [
+  kvpair_mistakes: [
     ["a='*' b=bitwise_or ':'", range("cannot use a starred expression in a dictionary key")],
     ["expression ':' a='*' b=bitwise_or", range("cannot use a starred expression in a dictionary value")],
     ["expression ':' a='**' b=bitwise_or", range("cannot use dict unpacking in a dictionary value")],

@@ -205,7 +205,7 @@ export const INVALID_STATEMENTS: Grammar<Diagnosis> = {
       at("double star pattern must be the last (right-most) subpattern in the mapping pattern"),
     ],
   ],
-  invalid_type_params: [["'[' a=']'", here("Type parameter list cannot be empty")]],
+  empty_type_params: [["'[' a=']'", from("Type parameter list cannot be empty")]],
   invalid_type_param: [
     [
       "'*' NAME a=':' b=expression",

@@ -14,9 +14,9 @@ export const STATEMENTS: Grammar<Diagnosis> = {
   simple_stmt: [
     "assignment",
     '&"type" type_alias',
+    "&('import' | 'from' | \"lazy\") import_stmt",
     "star_expressions",
     "&'return' return_stmt",
-    "&('import' | 'from' | \"lazy\") import_stmt",
     "&'raise' raise_stmt",
     "pass_stmt",
     "&'del' del_stmt",
@@ -153,7 +153,7 @@ export const STATEMENTS: Grammar<Diagnosis> = {
   guard: ["'if' named_expression"],
 
   type_alias: ["\"type\" NAME [type_params] '=' expression"],
-  type_params: ["invalid_type_params", "'[' ','.type_param+ [','] ']'"],
+  type_params: ["empty_type_params", "'[' ','.type_param+ [','] ']'"],
   type_param: [
     "NAME [':' expression] ['=' expression]",
     "invalid_type_param",

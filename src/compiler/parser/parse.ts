@@ -4,7 +4,7 @@ import { type CompilerWarning, PySyntaxError } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
 import { Tokenizer } from "../tokenizer.ts";
 import { compoundStmt, statement } from "./compound-statements.ts";
-import { diagnose, prioritize } from "./diagnose.ts";
+import { diagnose, isAtEnd, prioritize } from "./diagnose.ts";
 import { Diagnosis } from "./diagnosis.ts";
 import { endsList, expression } from "./expressions.ts";
 import { Tuple } from "./make-expressions.ts";
@@ -62,7 +62,11 @@ export function parse(
     return { tree, warnings: [...tokenizer.warnings, ...p.warnings] };
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(p);
-    if (error instanceof PySyntaxError) throw prioritize(p, error, p.i);
+    if (error instanceof PySyntaxError) {
+      const chosen = prioritize(p, error, p.i);
+      chosen.incompleteInput = isAtEnd(p, p.i);
+      throw chosen;
+    }
     if (error instanceof RangeError) throw tooComplex(filename);
     throw error;
   }

@@ -64,6 +64,17 @@ const LEFT_RECURSIVE = new Set(
   "dotted_name attr bitwise_or bitwise_xor bitwise_and shift_expr sum term primary t_primary".split(" "),
 );
 
+/**
+ * Rules whose result is kept, CPython's own choice: a failure noted while the invalid_* rules were off holds after that too,
+ * and so decides which mistakes are found.
+ */
+const MEMOIZED = new Set(
+  (
+    "simple_stmt block star_expression expression disjunction conjunction inversion factor await_primary strings " +
+    "arguments star_target target_with_star_atom del_target closed_pattern star_pattern type_param invalid_named_expression"
+  ).split(" "),
+);
+
 const SOFT_KEYWORDS = new Set(["_", "case", "lazy", "match", "type"]);
 
 export class CompiledGrammar<D> {
@@ -94,32 +105,33 @@ export class CompiledGrammar<D> {
   }
 
   private compileRule(rule: Rule, alternatives: Alternative<D>[]): Parse {
-    const parts = alternatives.map((alternative) => {
+    const compiled = alternatives.map((alternative): CompiledAlternative => {
       const [pattern, action] = typeof alternative === "string" ? [alternative, null] : alternative;
-      return new PatternCompiler((name) => this.rule(name), pattern).alternative(
-        action as Action<unknown> | string | null,
-      );
+      const compiler = new PatternCompiler((name) => this.rule(name), pattern);
+      const { parse } = compiler.alternative(action as Action<unknown> | string | null);
+      // An alternative that ends with an invalid_* rule waits for the second pass; others don't, as in CPython.
+      if (!/\binvalid_\w+$/.test(pattern)) return { parse };
+      return { parse: (m, state) => (m.callInvalid ? parse(m, state) : undefined) };
     });
-    const isInvalid = rule.name.startsWith("invalid_");
-    const isWithoutInvalid = rule.name === "expression_without_invalid";
-    let body = choice(parts);
-    if (isWithoutInvalid) {
-      const inner = body;
-      body = (m) => {
-        const saved = m.callInvalid;
-        m.callInvalid = false;
-        const match = inner(m);
-        m.callInvalid = saved;
-        return match;
-      };
-    }
-    const memoized = LEFT_RECURSIVE.has(rule.name) ? leftRecursive(rule.index, body) : memoize(rule.index, body);
-    return isInvalid ? (m) => (m.callInvalid ? memoized(m) : null) : memoized;
+    const body = choice(compiled);
+    if (rule.name === "expression_without_invalid") return withoutInvalid(body);
+    if (LEFT_RECURSIVE.has(rule.name)) return leftRecursive(rule.index, body);
+    return MEMOIZED.has(rule.name) ? memoize(rule.index, body) : body;
   }
 }
 
+function withoutInvalid(body: Parse): Parse {
+  return (m) => {
+    const saved = m.callInvalid;
+    m.callInvalid = false;
+    const match = body(m);
+    m.callInvalid = saved;
+    return match;
+  };
+}
+
 function memoTable(m: Machine, index: number): Map<number, { match: Match | null; end: number }> {
-  return (m.memo[index * 2 + (m.callInvalid ? 1 : 0)] ??= new Map());
+  return (m.memo[index] ??= new Map());
 }
 
 function memoize(index: number, body: Parse): Parse {
