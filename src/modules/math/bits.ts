@@ -63,6 +63,8 @@ function nextAfter(xv: Value, yv: Value, stepsValue: Value = null): Value {
   const from = ordinal(x);
   const to = ordinal(y);
   const distance = to > from ? to - from : from - to;
+  // C's nextafter keeps the sign on its way to zero; the counted form gives y itself
+  if (stepsValue === null && y === 0 && distance === 1n) return float(x < 0 ? -0 : 0);
   if (steps >= distance) return float(y);
   return float(fromOrdinal(to > from ? from + steps : from - steps, to > from));
 }

@@ -158,16 +158,18 @@ function complexNew(cls: Type, real?: Value, imag?: Value): Value {
   }
   const a = part(real ?? 0, "real");
   const b = part(imag, "imag");
-  return makeComplex(cls, a.real - b.imag, a.imag + b.real);
+  // adding nothing to a part would lose the sign of a zero
+  const re = b.imag === undefined ? a.real : a.real - b.imag;
+  return makeComplex(cls, re, a.imag === undefined ? b.real : a.imag + b.real);
 }
 
 /** One of two arguments. A complex one is deprecated, but still counts with both its parts. */
-function part(v: Value, name: string): { real: number; imag: number } {
+function part(v: Value, name: string): { real: number; imag?: number } {
   const z = name === "real" ? specialComplex(v) : v instanceof PyComplex ? v : undefined;
   if (z !== undefined) return z;
   if (!isRealLike(v))
     throw typeError(`complex() argument '${name}' must be a real number, not ${typeOf(v).name}`);
-  return { real: asDouble(v), imag: 0 };
+  return { real: asDouble(v) };
 }
 
 function fromNumber(cls: Type, number: Value): Value {

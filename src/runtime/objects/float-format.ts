@@ -68,7 +68,8 @@ export function significantDigits(x: number, count: number): [string, number] {
   const shortest = x.toExponential();
   const at = shortest.indexOf("e");
   let exponent = Number(shortest.slice(at + 1));
-  if (count <= 14) {
+  // Near the subnormals a shortest form has too few digits to stand for the value.
+  if (count <= 14 && x > 1e-300) {
     const given = at < 2 ? 1 : at - 1;
     if (given <= count) return [digitsOf(shortest, at).padEnd(count, "0"), exponent];
     // With so few digits a tie shows in the shortest form: it ends there, in a 5.

@@ -82,8 +82,8 @@ export function remainderInts(a: Int, b: Int): Int {
 /** The quotient of two ints as the nearest double (long_true_divide). @throws ZeroDivisionError, OverflowError */
 export function trueDivideInts(a: Int, b: Int): number {
   if (b === 0) throw zeroDivisionError("division by zero");
-  if (typeof a === "number" && typeof b === "number") return a === 0 ? 0 : a / b;
-  if (a === 0) return 0;
+  if (typeof a === "number" && typeof b === "number") return a / b;
+  if (a === 0) return isNegative(b) ? -0 : 0;
   const negative = a < 0 !== b < 0;
   const x = absBig(a);
   const y = absBig(b);
