@@ -114,6 +114,8 @@ export function strArgument(v: Value, func: string, what: string): Str {
 /** The start or end of a search: ADJUST_INDICES. */
 export function sliceBound(v: Value | undefined, length: number, missing: number): number {
   if (v === undefined || v === null) return missing;
+  if (typeof v !== "number" && typeOf(v).nb_index === undefined)
+    throw typeError("slice indices must be integers or have an __index__ method");
   const i = typeof v === "number" ? v : asSliceIndex(v);
   return i < 0 ? Math.max(0, i + length) : i;
 }

@@ -1,4 +1,5 @@
 /** str's methods, bound to what the other files do. */
+import { str as toStr } from "../abstract.ts";
 import { encode } from "../codecs.ts";
 import { formatStr } from "../formatspec.ts";
 import { typeError } from "../errors.ts";
@@ -25,7 +26,7 @@ export function strEncode(self: StrSelf, encoding?: Value, errors?: Value): Valu
 export function strFormatSpec(self: StrSelf, spec: Value): Value {
   const s = exactStr(spec);
   if (s === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tp_name}`);
-  if (s === "") return typeof self === "string" ? self : exact(self);
+  if (s === "") return toStr(self);
   return formatStr(exact(self), s.toString());
 }
 

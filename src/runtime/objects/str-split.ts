@@ -60,9 +60,7 @@ function words(s: string, max: number): string[] {
     while (i < n && !isSpace(s.charCodeAt(i))) i++;
     out.push(s.slice(start, i));
   }
-  let end = n;
-  while (end > i && isSpace(s.charCodeAt(end - 1))) end--;
-  out.push(s.slice(i, end));
+  out.push(s.slice(i));
   return out;
 }
 

@@ -89,9 +89,7 @@ export function splitWhitespace<A extends Units>(a: A, space: Test, max: number)
     while (i < a.length && !space(a[i]!)) i++;
     out.push(part(a, start, i));
   }
-  let end = a.length;
-  while (end > i && space(a[end - 1]!)) end--;
-  out.push(part(a, i, end));
+  out.push(part(a, i, a.length));
   return out;
 }
 
@@ -106,9 +104,7 @@ export function rsplitWhitespace<A extends Units>(a: A, space: Test, max: number
     while (i > 0 && !space(a[i - 1]!)) i--;
     out.push(part(a, i, end));
   }
-  let start = 0;
-  while (start < i && space(a[start]!)) start++;
-  out.push(part(a, start, i));
+  out.push(part(a, 0, i));
   return out.reverse();
 }
 
