@@ -163,7 +163,7 @@ function starCall(fn: Fn, node: ast.Call): Code {
     before.push(`${t} = ${arg(f)}`);
     f = variable(t);
   }
-  let items = fn.reserve(starItems(fn, node, f, node.args));
+  let items = fn.reserve(starItems(fn, node, node.args));
   if (node.keywords.some((k) => needsStatements(fn, k.value))) items = fn.hold(items);
   if (node.keywords.length === 0) {
     const result = helperCall(fn, node, "callStar", [f, items]);
@@ -180,15 +180,15 @@ function starCall(fn: Fn, node: ast.Call): Code {
   return sequence(before.join(", "));
 }
 
-/** The positional arguments as an array; errors about a starred one name the function. */
-function starItems(fn: Fn, node: ast.Call, f: Code, args: readonly ast.expr[]): Code {
+/** The positional arguments as an array. */
+function starItems(fn: Fn, node: ast.Call, args: readonly ast.expr[]): Code {
   if (!args.some((a) => a._type === "Starred")) return displayItems(fn, node, args);
   const values = inlineOperands(fn, args.map((a) => (a._type === "Starred" ? a.value : a)));
   const mark = fn.mark();
   const parts = values.map((c, i) => {
     if (args[i]!._type !== "Starred") return arg(c);
     const t = fn.temp();
-    return `...(${t} = ${arg(c)}, ${fn.at(node)}, ${fn.use("starArguments")}(${f.text}, ${t}))`;
+    return `...(${t} = ${arg(c)}, ${fn.at(node)}, ${fn.use("starArguments")}(${t}))`;
   });
   fn.release(mark);
   return { text: `[${parts.join(", ")}]`, kind: "any", level: 0, stable: Stable.No, quiet: false };

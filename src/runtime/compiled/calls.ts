@@ -31,11 +31,11 @@ export function callMethodSiteN(site: MethodSite, o: Value, args: Value[]): Valu
   return typeof f === "function" ? f(o, ...args) : callN(f, args);
 }
 
-/** `*v` in a call of `f`. */
-export function starArguments(f: Value, v: Value): Value[] {
+/** `*v` in a call. */
+export function starArguments(v: Value): Value[] {
   const t = typeOf(v);
   if (t.tp_iter === undefined && t.sq_item === undefined && t.lookup("__getitem__") === undefined)
-    throw typeError(`${functionText(f)} argument after * must be an iterable, not ${t.name}`);
+    throw typeError(`Value after * must be an iterable, not ${t.name}`);
   return iterableItems(v);
 }
 
@@ -63,18 +63,18 @@ export function starKeywords(f: Value, parts: (Value | undefined)[]): [string[],
   for (let i = 0; i < parts.length; i += 2) {
     const name = parts[i];
     if (name !== undefined) add(name as string, parts[i + 1]!);
-    else mergeKeywords(f, parts[i + 1]!, add);
+    else mergeKeywords(parts[i + 1]!, add);
   }
   return [names, values];
 }
 
-function mergeKeywords(f: Value, mapping: Value, add: (name: string, value: Value) => void): void {
+function mergeKeywords(mapping: Value, add: (name: string, value: Value) => void): void {
   if (mapping instanceof PyDict) {
     for (const [key, value] of dictItems(mapping)) add(keywordName(key), value);
     return;
   }
   if (typeOf(mapping).lookup("keys") === undefined)
-    throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+    throw typeError(`Value after ** must be a mapping, not ${typeOf(mapping).name}`);
   for (const key of iterableItems(call0(getAttribute(mapping, "keys")))) {
     add(keywordName(key), call1(getAttribute(mapping, "__getitem__"), key));
   }

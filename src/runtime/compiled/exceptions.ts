@@ -121,10 +121,10 @@ export function context(manager: Value): Context {
 }
 
 export function contextOf(manager: Value, enterName: string, exitName: string, protocol: string): Context {
-  const entering = lookupSpecial(manager, enterName);
-  if (entering === undefined) throw notAContext(manager, protocol, enterName);
   const exiting = lookupSpecial(manager, exitName);
   if (exiting === undefined) throw notAContext(manager, protocol, exitName);
+  const entering = lookupSpecial(manager, enterName);
+  if (entering === undefined) throw notAContext(manager, protocol, enterName);
   return new Context(entering, exiting);
 }
 

@@ -1,6 +1,6 @@
 /** Delegation by `yield from` and `await`, what `throw` and `close` send in, and asynchronous protocols. */
 import { getIter } from "../abstract.ts";
-import { getAttribute, lookupAttribute } from "../attributes.ts";
+import { getAttribute, lookupAttribute, lookupSpecial } from "../attributes.ts";
 import { call0, call1 } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { GeneratorExit, type PyBaseException, StopAsyncIteration, StopIteration } from "../objects/exceptions.ts";
@@ -50,9 +50,11 @@ export function delegateNext(d: Delegate, sent: Value | object): Value | undefin
     if (value === undefined) d.result = iterator.result;
     return value;
   }
-  if (sent === null) {
-    return finish(d, () => iterator.next());
-  }
+  // The internal `next` would lose the value of a StopIteration that Python code raises.
+  if (sent === null)
+    return iterator.type.isHeapType
+      ? finish(d, () => call0(lookupSpecial(iterator, "__next__")!))
+      : finish(d, () => iterator.next());
   return finish(d, () => call1(getAttribute(iterator, "send"), sent as Value));
 }
 
