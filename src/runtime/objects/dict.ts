@@ -3,13 +3,14 @@ import { equal, getItem, getIter, iterToArray, reprText, setItem } from "../abst
 import { getAttribute, lookupAttribute, lookupSpecial } from "../attributes.ts";
 import { call0, call1, callMethod1 } from "../call.ts";
 import { installKeyOperations } from "../dictkeys.ts";
-import { keyError, runtimeError, typeError, valueError } from "../errors.ts";
+import { keyError, typeError, valueError } from "../errors.ts";
 import { caughtIn } from "../frames.ts";
 import { DictTable } from "../hashtable.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
 import { S } from "../state.ts";
-import { NotImplemented, strValue, type PyObject, type Value } from "../value.ts";
+import { typeOf } from "../typeof.ts";
+import { NotImplemented, strValue, type Names, type PyObject, type Value } from "../value.ts";
 import { dictItemsView, dictKeysView, dictReversed, dictValuesView, newDictKeyIterator } from "./dictviews.ts";
 import { TypeError } from "./exceptions.ts";
 import { frozendict, PyFrozenDict } from "./frozendict.ts";
@@ -128,6 +129,8 @@ function dictUpdateFromPairs(self: PyDict, pairs: Value): void {
 function pairItems(pair: Value, i: number): Value[] {
   const sp = S.sp;
   try {
+    const t = typeOf(pair);
+    if (t.tp_iter === undefined && t.sq_item === undefined) throw typeError("object is not iterable");
     return iterToArray(pair);
   } catch (thrown) {
     const e = caughtIn(thrown, sp);
@@ -137,9 +140,12 @@ function pairItems(pair: Value, i: number): Value[] {
   }
 }
 
-function dictInit(self: PyDict, other: Value | undefined, kwargs: PyDict | undefined): void {
-  if (other !== undefined) dictUpdate(self, other);
-  if (kwargs !== undefined && kwargs.size > 0) dictMerge(self, kwargs);
+/** Not bound by a signature: keywords go straight in. */
+function dictInit(self: PyDict, args: Value[], names: Names): void {
+  const n = args.length - (names === null ? 0 : names.length);
+  if (n > 1) throw typeError(`dict expected at most 1 argument, got ${n}`);
+  if (n === 1) dictUpdate(self, args[0]!);
+  if (names !== null) for (let i = 0; i < names.length; i++) self.setStr(names[i]!, args[n + i]!);
 }
 
 export function dictGet(self: DictTable, key: Value, fallback: Value = null): Value {
@@ -174,7 +180,8 @@ export function dictClear(self: PyDict): null {
 }
 
 function dictUpdateMethod(self: PyDict, other: Value | undefined, kwargs: PyDict | undefined): Value {
-  dictInit(self, other, kwargs);
+  if (other !== undefined) dictUpdate(self, other);
+  if (kwargs !== undefined && kwargs.size > 0) dictMerge(self, kwargs);
   return null;
 }
 
@@ -231,17 +238,6 @@ function dictInplaceOr(self: PyDict, other: Value): Value {
   return self;
 }
 
-/** For users that change a dict while they walk through it: says so as iteration does. */
-export function dictChangedError(): unknown {
-  return runtimeError("dictionary changed size during iteration");
-}
-
-/** PyDict_Check of an argument. */
-export function asDict(v: Value): PyDict {
-  if (v instanceof PyDict) return v;
-  throw typeError("expected a dict");
-}
-
 export const dict: Type = defineType(PyDict, "dict(iterable=?, /, **kwargs)", {
   doc:
     "dict() -> new empty dictionary\n" +
@@ -252,7 +248,7 @@ export const dict: Type = defineType(PyDict, "dict(iterable=?, /, **kwargs)", {
   flags: TPFLAGS_DICT_SUBCLASS | TPFLAGS_MAPPING,
   // Whatever arguments a subclass takes are its __init__'s matter.
   tp_new: (type: Type) => new PyDict(type === dict ? undefined : type),
-  init: dictInit,
+  tp_init: dictInit,
   tp_repr: dictRepr,
   tp_richcompare: dictCompare,
   tp_iter: (self: PyDict): PyObject => newDictKeyIterator(self),

@@ -1,5 +1,5 @@
 /** list (CPython: Objects/listobject.c). A dense JavaScript array; operations that run Python code read its length again after it. */
-import { asSliceIndex, asSsize } from "../abstract.ts";
+import { asSliceIndex, asSsize, isTrue } from "../abstract.ts";
 import { indexError, typeError, valueError } from "../errors.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { clipIndex, compareItems, countItem, freshItems, indexOfItem, itemReprs, MAX_SSIZE, repeatItems, sequenceIndex } from "../sequenceops.ts"; // prettier-ignore
@@ -8,7 +8,6 @@ import { typeOf } from "../typeof.ts";
 import { NotImplemented, PyObject, strValue, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { PyListIterator, PyListReverseIterator } from "./listiterators.ts";
-import { isTrue } from "../abstract.ts";
 import { listSort } from "./listsort.ts";
 import { PySlice, sliceIndices, sliceItems } from "./slice.ts";
 import { PyTuple, tuple } from "./tuple.ts";
@@ -85,23 +84,23 @@ export function listAssignItem(self: PyList, i: number, value: Value | undefined
 function listAssignSlice(self: PyList, key: PySlice, value: Value | undefined): void {
   const { start, stop, step, length } = sliceIndices(key, self.items.length);
   if (step === 1) {
-    replaceItems(self, start, Math.max(stop, start), value === undefined ? [] : assignedItems(value, false));
+    replaceItems(self, start, Math.max(stop, start), value === undefined ? [] : assignedItems(value));
     return;
   }
   if (value === undefined) {
     deleteStepped(self, start, step, length);
     return;
   }
-  const values = assignedItems(value, true);
+  const values = assignedItems(value);
   if (values.length !== length)
     throw valueError(`attempt to assign sequence of size ${values.length} to extended slice of size ${length}`);
   for (let i = 0, at = start; i < length; i++, at += step) self.items[at] = values[i]!;
 }
 
-function assignedItems(value: Value, extended: boolean): Value[] {
+function assignedItems(value: Value): Value[] {
   const t = typeOf(value);
   if (t.tp_iter === undefined && t.sq_item === undefined && t.lookup("__getitem__") === undefined)
-    throw typeError(extended ? "must assign iterable to extended slice" : "can only assign an iterable");
+    throw typeError("must assign iterable to extended slice");
   return freshItems(value);
 }
 

@@ -5,7 +5,7 @@ import { keyError } from "../errors.ts";
 import { NotImplemented, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { newFrozenSet } from "./frozenset.ts";
-import { addAll, keyInSet, removeAll, setDifference, setIntersection, setMethods, setSlots, setSymmetricDifference } from "./setops.ts"; // prettier-ignore
+import { addAll, keyInSet, removeAll, setIntersection, setMethods, setSlots } from "./setops.ts"; // prettier-ignore
 import { classMethod, defineType, method, type Type } from "./type.ts";
 
 export class PySet extends AnySet {
@@ -120,5 +120,3 @@ export const set: Type = defineType(PySet, "set(iterable=(), /)", {
     classMethod("__class_getitem__(object, /)", makeGenericAlias, "See PEP 585"),
   ], // prettier-ignore
 });
-
-export { setDifference, setIntersection, setSymmetricDifference };
