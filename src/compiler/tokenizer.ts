@@ -69,6 +69,7 @@ export class Tokenizer {
     readonly filename: string,
     readonly options: TokenizerOptions,
   ) {
+    if (source === "") this.lineno = 0;
     this.tokens = new TokenStore((source.length >> 2) + 16);
     this.isAscii = !/[^\0-\x7f]/.test(source);
   }
@@ -307,15 +308,12 @@ export class Tokenizer {
     if (this.options.extraTokens && tokens.count > 0 && tokens.kind[tokens.count - 1] > T.DEDENT) {
       this.emit(T.NEWLINE, start, start);
     }
-    // Without a newline at the very end, the extra one of mode "single" ends that last line.
-    const endsLine = tokens.count > 0 && tokens.kind[tokens.count - 1] <= T.DEDENT;
     const extraNewline = this.options.single === true && tokens.count > 0;
-    if (extraNewline && !endsLine) this.emitLayout(T.NEWLINE, this.pos);
-    while (this.indents.length > 1) {
-      this.indents.pop();
-      this.emitLayout(T.DEDENT, this.pos);
+    if (extraNewline) this.emitLayout(T.NEWLINE, this.pos);
+    if (this.indents.length > 1) {
+      for (; this.indents.length > 1; this.indents.pop()) this.emitLayout(T.DEDENT, this.pos);
+      if (extraNewline) this.emitLayout(T.NEWLINE, this.pos);
     }
-    if (extraNewline && endsLine) this.emitLayout(T.NEWLINE, this.pos);
     this.emitLayout(T.ENDMARKER, this.pos);
   }
 

@@ -226,6 +226,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
     "','.kwarg_or_double_starred+",
   ],
   starred_expression: [
+    "invalid_starred_conditional",
     "invalid_starred_expression_unpacking",
     ["star='*' e=expression", starred],
     "invalid_starred_expression",

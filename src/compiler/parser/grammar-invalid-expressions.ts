@@ -81,6 +81,10 @@ function lambdaInString(letter: "f" | "t"): Alternative<Diagnosis> {
 
 export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   invalid_expression: [
+    [
+      "STRING a=(!STRING e=expression_without_invalid)+ STRING",
+      ({ a }, d) => d.range(a.items[0], last(a), "invalid syntax. Is this intended to be part of the string?"),
+    ],
     // Two expressions side by side; but `kf"…"` is a bad prefix, and soft keywords may begin a statement.
     [
       "!(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid",
@@ -175,6 +179,8 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
     ["'(' a='**' b=expression for_if_clauses", range("cannot use dict unpacking in generator expression")],
     ["('[' | '{' | '(') (star_named_expression ',')* a='**' bitwise_or", at("cannot use dict unpacking here")],
   ],
+  // Also said of calls, where it is fine, once anything else is wrong: CPython's oversight.
+  invalid_starred_conditional: ["starred_conditional"],
   starred_conditional: [["a='*' b=expression", conditional("starred")]],
   double_starred_conditional: [["a='**' b=expression !for_if_clauses", conditional("double starred")]],
   invalid_for_if_clause: [
@@ -190,7 +196,7 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   invalid_double_starred_kvpairs: [
     "','.double_starred_kvpair+ ',' invalid_kvpair",
     "double_starred_conditional",
-    ["a='**' b=bitwise_or ':'", range("cannot use dict unpacking in a dictionary key")],
+    ["a='**' b=bitwise_or ':' expression", range("cannot use dict unpacking in a dictionary key")],
     "kvpair_mistakes",
   ],
   invalid_kvpair: [
@@ -206,7 +212,7 @@ export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
     "kvpair_mistakes",
   ],
   kvpair_mistakes: [
-    ["a='*' b=bitwise_or ':'", range("cannot use a starred expression in a dictionary key")],
+    ["a='*' b=bitwise_or ':' expression", range("cannot use a starred expression in a dictionary key")],
     ["expression ':' a='*' b=bitwise_or", range("cannot use a starred expression in a dictionary value")],
     ["expression ':' a='**' b=bitwise_or", range("cannot use dict unpacking in a dictionary value")],
     ["expression a=':' &('}' | ',')", at("expression expected after dictionary key and ':'")],

@@ -58,7 +58,7 @@ export function strings(p: Parser): ast.expr {
     }
   }
   if (sawT && (sawF || sawString || sawBytes)) {
-    raiseAt(p, "cannot mix t-string literals with string or bytes literals", start, p.i - 1);
+    p.fail();
   }
   if (sawBytes && (sawString || sawF)) raiseHere(p, "cannot mix bytes and nonbytes literals");
   if (sawBytes) return concatenatedBytes(p, start, parts);
