@@ -1,0 +1,203 @@
+/**
+ * The border of one linear memory: its handle table, natives, lent memory, function table, and the calls into its code. One memory
+ * belongs to one extension, or to one program that embeds Python.
+ */
+import { memoryError, recursionError, systemError } from "../../runtime/errors.ts";
+import type { PyModule } from "../../runtime/objects/module.ts";
+import type { Value } from "../../runtime/value.ts";
+import { Memory } from "../../wasm/memory.ts";
+import { addToTable, type Shape } from "../../wasm/trampolines.ts";
+import { S } from "../../runtime/state.ts";
+import { asException, HostUnwind, indicator, setRaised, takeError } from "./errors.ts";
+import { HandleTable } from "./handles.ts";
+import { Lending } from "./lend.ts";
+import { Natives } from "./natives.ts";
+import { Slabs } from "./slabs.ts";
+import { Sweeper } from "./sweep.ts";
+import { trapped, deadError } from "./traps.ts";
+
+/** A function of the module, called with raw words. Missing arguments are zero, surplus ones are ignored, as JavaScript has it. */
+export type RawFunction = (...args: (number | bigint)[]) => number;
+
+/** Rounds into C that may stand at once: a bound below the host's stack. */
+let depthLimit = 1500;
+export function setDepthLimit(rounds: number): void {
+  depthLimit = rounds;
+}
+
+const ARGUMENT_WORDS = 16 * 1024;
+
+export interface BorderExports {
+  memory: WebAssembly.Memory;
+  table: WebAssembly.Table;
+  malloc: (size: number) => number;
+  free: (address: number) => void;
+}
+
+export class Border {
+  readonly memory: Memory;
+  readonly handles: HandleTable;
+  readonly natives: Natives;
+  readonly lending: Lending;
+  readonly sweeper: Sweeper;
+  readonly table: WebAssembly.Table;
+  private readonly rawMalloc: (size: number) => number;
+  private readonly rawFree: (address: number) => void;
+  private readonly functions: (RawFunction | undefined)[] = [];
+  /** Why the instance may not be entered any more. */
+  poisoned: string | null = null;
+  /** A program that embeds Python: its exit is everybody's. */
+  isProgram = false;
+  depth = 0;
+  /** Modules that C asked for state of, and the like. */
+  readonly modules = new Set<PyModule>();
+  /** The last lines that the module wrote to its standard error: a panic's message is among them. */
+  lastWords: () => string = () => "";
+  private argumentBase = 0;
+  private argumentTop = 0;
+  private argumentEnd = 0;
+
+  constructor(
+    readonly name: string,
+    exports: BorderExports,
+  ) {
+    this.memory = new Memory(exports.memory);
+    this.table = exports.table;
+    this.rawMalloc = exports.malloc;
+    this.rawFree = exports.free;
+    this.natives = new Natives(this);
+    this.sweeper = new Sweeper(this);
+    this.lending = new Lending(this);
+    this.handles = new HandleTable(
+      this.memory,
+      new Slabs(this.memory, (n) => this.malloc(n)),
+      {
+        hasNativeLayout: (t) => this.natives.hasNativeLayout(t),
+        giveBody: (o) => this.natives.giveBody(o),
+        born: (h) => this.natives.born(h),
+        nativeDropped: (h) => this.natives.nativeDropped(h),
+        lentMemoryDropped: (h) => this.lending.textDropped(h),
+      },
+    );
+  }
+
+  // --- the module's heap ---
+
+  /** As the module's malloc: 0 when there is no room. */
+  malloc(size: number): number {
+    const p = this.rawMalloc(size) >>> 0;
+    this.memory.fresh();
+    return p;
+  }
+  /** @throws MemoryError */
+  allocate(size: number): number {
+    const p = this.malloc(size);
+    if (p === 0) throw memoryError("the extension's memory is full");
+    return p;
+  }
+  free(p: number): void {
+    if (p !== 0 && this.poisoned === null) this.rawFree(p);
+  }
+
+  /** The module exports no realloc: what lies behind the old block is copied along, harmlessly. */
+  realloc(p: number, size: number): number {
+    const to = this.malloc(size);
+    if (to === 0) return 0;
+    const { u8 } = this.memory;
+    u8.copyWithin(to, p, Math.min(p + size, u8.length));
+    this.free(p);
+    return to;
+  }
+
+  // --- the function table ---
+
+  /** The function behind a pointer; the table is slow to read, and an entry that C has seen never changes. */
+  fn(pointer: number): RawFunction {
+    const known = this.functions[pointer];
+    if (known !== undefined) return known;
+    let f: unknown;
+    try {
+      f = this.table.get(pointer);
+    } catch {
+      f = null;
+    }
+    if (typeof f !== "function") throw systemError(`${this.name}: 0x${pointer.toString(16)} is no function of the extension`);
+    this.functions[pointer] = f as RawFunction;
+    return f as RawFunction;
+  }
+
+  /** A function of ours as a pointer for C. */
+  pointerTo(shape: Shape, f: (...args: never[]) => unknown): number {
+    return addToTable(this.table, shape, f);
+  }
+
+  // --- calls from C ---
+
+  /** The frame to return to when what C called throws. */
+  frame(): number {
+    return S.sp;
+  }
+  /** Ends a function that C called and that threw: the indicator is set, or, in a dead instance, unwinding goes on. */
+  fail(thrown: unknown, sp: number): void {
+    if (thrown instanceof HostUnwind || this.poisoned !== null) throw thrown;
+    setRaised(asException(thrown, sp));
+  }
+
+  // --- calls into C ---
+
+  /** Calls a function of the module. @throws what a trap or an over-deep recursion becomes */
+  call(pointer: number, a = 0, b = 0, c = 0, d = 0, e = 0): number {
+    return this.run(this.fn(pointer), a, b, c, d, e);
+  }
+
+  run(f: RawFunction, a = 0, b = 0, c = 0, d = 0, e = 0): number {
+    if (this.poisoned !== null) throw deadError(this);
+    if (this.depth >= depthLimit) throw recursionError("maximum recursion depth exceeded in an extension");
+    this.depth++;
+    try {
+      return f(a, b, c, d, e);
+    } catch (thrown) {
+      throw trapped(this, thrown);
+    } finally {
+      this.memory.fresh();
+      if (--this.depth === 0 && this.lending.pending) this.lending.giveBack();
+    }
+  }
+
+  /** The object that a C function returned, its reference taken over. @throws the indicator */
+  result(h: number): Value {
+    if (h === 0) throw takeError("a function of the extension returned NULL without setting an exception");
+    // Before the release: the lent pool may hold the last reference.
+    const v = this.handles.take(h);
+    if (indicator.exception !== null) throw this.resultWithError();
+    return v;
+  }
+
+  resultWithError(): unknown {
+    const cause = takeError();
+    const e = systemError("a function of the extension returned a result with an exception set");
+    e.setCause(cause);
+    return e;
+  }
+
+  /** Throws what an int-returning function (0 or -1) has set. */
+  status(n: number): void {
+    if ((n | 0) < 0) throw takeError("a function of the extension returned -1 without setting an exception");
+  }
+
+  /** Room for argument arrays, as a stack; give back with `dropArguments`. */
+  pushArguments(count: number): number {
+    if (this.argumentBase === 0) {
+      this.argumentBase = this.argumentTop = this.allocate(ARGUMENT_WORDS * 4);
+      this.argumentEnd = this.argumentBase + ARGUMENT_WORDS * 4;
+    }
+    const bytes = (count * 4 + 15) & ~15;
+    if (this.argumentTop + bytes > this.argumentEnd) throw recursionError("too many arguments stand at once in calls of an extension");
+    const p = this.argumentTop;
+    this.argumentTop += bytes;
+    return p;
+  }
+  dropArguments(p: number): void {
+    this.argumentTop = p;
+  }
+}

@@ -1,0 +1,80 @@
+/** PyUnicode_FromFormat's language (CPython: Objects/unicodeobject.c). */
+import { ascii, repr, strText } from "../../runtime/abstract.ts";
+import { systemError } from "../../runtime/errors.ts";
+import { fullName } from "../../runtime/objects/object.ts";
+import { Type } from "../../runtime/objects/type.ts";
+import { typeOf } from "../../runtime/typeof.ts";
+import type { Value } from "../../runtime/value.ts";
+import type { Border } from "./border.ts";
+import type { VarArgs } from "./varargs.ts";
+
+const DIRECTIVE = /%(?:(%)|([-0#]*)(\*|\d+)?(?:\.(\*|\d+))?(hh|h|ll|l|j|z|t)?([a-zA-Z#]))/g;
+
+export function formatText(b: Border, format: string, args: VarArgs): string {
+  return format.replace(DIRECTIVE, (_all, percent: string | undefined, flags = "", width?: string, precision?: string, size = "", kind = "") => {
+    if (percent !== undefined) return "%";
+    let w = width === "*" ? args.int() : Number(width ?? 0);
+    let left = (flags as string).includes("-");
+    if (w < 0) {
+      left = true;
+      w = -w;
+    }
+    const p = precision === undefined ? undefined : precision === "*" ? args.int() : Number(precision);
+    const text = directive(b, kind as string, size as string, flags as string, p, args);
+    if (text.length >= w) return text;
+    if (left) return text.padEnd(w);
+    return (flags as string).includes("0") && "diuxXo".includes(kind as string) ? zeroPad(text, w) : text.padStart(w);
+  });
+}
+
+function zeroPad(text: string, w: number): string {
+  return text.startsWith("-") ? "-" + text.slice(1).padStart(w - 1, "0") : text.padStart(w, "0");
+}
+
+function directive(b: Border, kind: string, size: string, flags: string, precision: number | undefined, args: VarArgs): string {
+  const wide = size === "ll" || size === "j";
+  const cut = (s: string): string => (precision === undefined ? s : [...s].slice(0, precision).join(""));
+  const object = (): Value => b.handles.get(args.word());
+  const digits = (n: bigint, base: number): string => {
+    const s = (n < 0n ? -n : n).toString(base).padStart(precision ?? 0, "0");
+    return n < 0n ? "-" + s : s;
+  };
+  const unsigned = (): bigint => (wide ? BigInt.asUintN(64, args.long()) : BigInt(args.word()));
+  switch (kind) {
+    case "d": case "i": return digits(wide ? args.long() : BigInt(args.int()), 10);
+    case "u": return digits(unsigned(), 10);
+    case "x": return digits(unsigned(), 16);
+    case "X": return digits(unsigned(), 16).toUpperCase();
+    case "o": return digits(unsigned(), 8);
+    case "c": return String.fromCodePoint(args.int());
+    case "p": return "0x" + args.word().toString(16);
+    case "s": {
+      const at = args.word();
+      const n = b.memory.strlen(at);
+      return b.memory.text(at, precision === undefined ? n : Math.min(n, precision));
+    }
+    case "U": return cut(strText(object()));
+    case "V": {
+      const h = args.word();
+      const text = args.word();
+      return cut(h !== 0 ? strText(b.handles.get(h)) : b.memory.cstring(text));
+    }
+    case "S": return cut(strText(object()));
+    case "R": return cut(String(repr(object())));
+    case "A": return cut(String(ascii(object())));
+    case "T": return cut(typeName(typeOf(object()), flags));
+    case "N": {
+      const t = object();
+      if (!(t instanceof Type)) throw systemError("%N argument must be a type");
+      return cut(typeName(t, flags));
+    }
+  }
+  throw systemError(`invalid format string: %${size}${kind}`);
+} // prettier-ignore
+
+/** `%#T` writes a colon between module and name. */
+function typeName(t: Type, flags: string): string {
+  const name = fullName(t);
+  if (!flags.includes("#") || name === t.qualname) return name;
+  return `${name.slice(0, name.length - t.qualname.length - 1)}:${t.qualname}`;
+}

@@ -1,0 +1,364 @@
+/**
+ * The handle table of one linear memory. A handle is the address of a header {ob_refcnt, ob_type}; the word before it is an index
+ * into the table of runtime objects. The static objects behind data symbols have no such word: they lie below `staticEnd`.
+ * A held object (refcount > 0) is rooted here; at zero the header is free again.
+ */
+import { memoryError, systemError } from "../../runtime/errors.ts";
+import { Type } from "../../runtime/objects/type.ts";
+import { typeOf } from "../../runtime/typeof.ts";
+import { PyFloat, PyWideStr, type PyObject, type Value } from "../../runtime/value.ts";
+import type { Memory } from "../../wasm/memory.ts";
+import type { Slabs } from "./slabs.ts";
+
+/** A count from here on is never changed (3.15 on 32 bits; C tests it inline). */
+export const IMMORTAL = 1 << 30;
+/** What static objects start with. */
+export const STATIC_REFCOUNT = 7 << 28;
+
+const SMALLEST = -5;
+const LARGEST = 256;
+
+/** Marks in `marks`: what has to be seen to when a handle dies. */
+export const LENT_MEMORY = 1;
+export const NATIVE = 2;
+export const MAPPED = 4;
+
+/** An object that has C data in some memory. */
+export interface NativeBearing extends PyObject {
+  nativeHandle?: number;
+  nativeTable?: HandleTable;
+}
+
+/** What the table asks of its neighbours. */
+export interface HandleOwner {
+  /** Undefined: objects of this type have nothing behind their header. */
+  hasNativeLayout(type: Type): boolean;
+  /** Gives a runtime object that came into being without C its data and its header; counts one reference for the caller. */
+  giveBody(o: PyObject): number;
+  /** A header whose runtime object was not needed yet. */
+  born(handle: number): Value | undefined;
+  /** The last reference on a native header is gone. */
+  nativeDropped(handle: number): void;
+  lentMemoryDropped(handle: number): void;
+}
+
+export class HandleTable {
+  objects: (Value | undefined)[] = [undefined];
+  /** The handle of each index: tells a live handle from a stale or made-up one. */
+  addresses: number[] = [0];
+  marks: number[] = [0];
+  private freeIndexes: number[] = [];
+  private byObject = new Map<object, number>();
+  private statics = new Map<number, Value>();
+  private interned = new Map<string, number>();
+  private small: number[] = [];
+  private constants = new Map<Value, number>();
+  staticEnd = 0;
+  /** Handles that exist, constants aside. */
+  live = 0;
+  hNone = 0;
+  hTrue = 0;
+  hFalse = 0;
+  private hInt = 0;
+  private hStr = 0;
+  private hFloat = 0;
+
+  constructor(
+    readonly memory: Memory,
+    private readonly slabs: Slabs,
+    private readonly owner: HandleOwner,
+  ) {}
+
+  /** Types whose handles every crossing needs; called when the static objects are known. */
+  begin(): void {
+    this.hNone = this.constant(null);
+    this.hTrue = this.constant(true);
+    this.hFalse = this.constant(false);
+    this.hInt = this.ofType(typeOf(0));
+    this.hStr = this.ofType(typeOf(""));
+    this.hFloat = this.ofType(typeOf(new PyFloat(0)));
+    for (let i = SMALLEST; i <= LARGEST; i++) this.small.push(0);
+  }
+
+  /** An object behind a data symbol: `size` bytes at `address`, its header filled in by us. */
+  addStatic(address: number, size: number, value: Value): void {
+    this.memory.u32[address >>> 2] = STATIC_REFCOUNT;
+    this.statics.set(address, value);
+    if (typeof value === "object" && value !== null) this.byObject.set(value, address);
+    else this.constants.set(value, address);
+    if (address + size > this.staticEnd) this.staticEnd = address + size;
+  }
+  /** When all types have their handles, the static objects' ob_type can be written. */
+  linkStatics(): void {
+    for (const [address, value] of this.statics) {
+      const type = this.ofType(typeOf(value));
+      this.memory.u32[(address + 4) >>> 2] = type;
+    }
+  }
+
+  /** A structure of C's that starts with a header, such as PyModuleDef, becomes an object for good. */
+  adopt(address: number, value: PyObject): void {
+    this.memory.u32[address >>> 2] = STATIC_REFCOUNT;
+    this.memory.u32[(address + 4) >>> 2] = this.ofType(value.type);
+    this.statics.set(address, value);
+    this.byObject.set(value, address);
+  }
+
+  // --- handle to object ---
+
+  /** The object of a handle that C passes. @throws SystemError for NULL or a handle that is none */
+  get(h: number): Value {
+    h >>>= 0;
+    if (h >= this.staticEnd) {
+      const i = this.memory.u32[(h - 4) >>> 2]!;
+      if (this.addresses[i] === h) {
+        const o = this.objects[i];
+        if (o !== undefined) return o;
+      }
+    }
+    return this.slow(h);
+  }
+
+  private slow(h: number): Value {
+    const found = this.statics.get(h);
+    if (found !== undefined) return found;
+    const o = h !== 0 && this.isLive(h) ? this.owner.born(h) : undefined;
+    if (o !== undefined) return o;
+    throw systemError(h === 0 ? "null argument to internal routine" : `the extension used an object that is no longer there (0x${h.toString(16)})`);
+  }
+
+  isLive(h: number): boolean {
+    return (h & 3) === 0 && this.addresses[this.memory.u32[(h - 4) >>> 2]!] === h;
+  }
+  isStatic(h: number): boolean {
+    return this.statics.has(h);
+  }
+  indexOf(h: number): number {
+    return this.memory.u32[(h - 4) >>> 2]!;
+  }
+
+  /** The object of a reference that C gives away. */
+  take(h: number): Value {
+    const v = this.get(h);
+    this.decRef(h);
+    return v;
+  }
+
+  // --- object to handle ---
+
+  /** A new reference. */
+  of(v: Value): number {
+    switch (typeof v) {
+      case "object":
+        return v === null ? this.hNone : this.ofObject(v);
+      case "number":
+        if (v >= SMALLEST && v <= LARGEST && v === (v | 0)) {
+          const h = this.small[v - SMALLEST]!;
+          return h !== 0 ? h : (this.small[v - SMALLEST] = this.permanent(v, this.hInt));
+        }
+        return this.fresh(v, this.hInt);
+      case "string": {
+        const h = v.length < 24 ? this.interned.get(v) : undefined;
+        return h !== undefined ? h : this.fresh(v, this.hStr);
+      }
+      case "boolean":
+        return v ? this.hTrue : this.hFalse;
+      default:
+        return this.fresh(v, this.hInt);
+    }
+  }
+
+  private ofObject(o: NativeBearing): number {
+    if (o.nativeTable === this) {
+      this.incRef(o.nativeHandle!);
+      return o.nativeHandle!;
+    }
+    const h = this.byObject.get(o);
+    if (h !== undefined) {
+      const at = h >>> 2;
+      const { u32 } = this.memory;
+      if (u32[at]! < IMMORTAL) u32[at]!++;
+      return h;
+    }
+    if (o instanceof Type) return this.newTypeHandle(o);
+    if (o instanceof PyFloat && !Object.hasOwn(o, "type")) return this.fresh(o, this.hFloat);
+    const { type } = o;
+    if (o instanceof PyWideStr) return this.fresh(o, this.ofType(type));
+    if (this.owner.hasNativeLayout(type)) return this.owner.giveBody(o);
+    const header = this.fresh(o, this.typeRef(type));
+    this.byObject.set(o, header);
+    this.marks[this.memory.u32[(header - 4) >>> 2]!] = MAPPED;
+    return header;
+  }
+
+  /** A header of a cell, with one reference. Does not count a reference on the type. */
+  private fresh(v: Value, type: number): number {
+    const h = this.slabs.take();
+    const i = this.newIndex(h, v);
+    const { u32 } = this.memory;
+    const at = h >>> 2;
+    u32[at - 1] = i;
+    u32[at] = 1;
+    u32[at + 1] = type;
+    return h;
+  }
+
+  newIndex(h: number, v: Value | undefined): number {
+    this.live++;
+    const i = this.freeIndexes.length > 0 ? this.freeIndexes.pop()! : this.objects.length;
+    this.objects[i] = v;
+    this.addresses[i] = h;
+    this.marks[i] = 0;
+    return i;
+  }
+
+  /** Takes the entry away; the header's memory is the caller's affair. */
+  dropIndex(i: number): void {
+    this.live--;
+    this.objects[i] = undefined;
+    this.addresses[i] = 0;
+    this.freeIndexes.push(i);
+  }
+
+  private permanent(v: Value, type: number): number {
+    const h = this.fresh(v, type);
+    this.memory.u32[h >>> 2] = STATIC_REFCOUNT;
+    this.live--;
+    return h;
+  }
+
+  /** The handle of a constant: its data symbol's address, or one made for good. */
+  constant(v: Value): number {
+    if (typeof v === "object" && v !== null) {
+      const known = this.byObject.get(v);
+      if (known !== undefined) return this.pin(known);
+    }
+    let h = this.constants.get(v);
+    if (h === undefined) {
+      h = this.permanent(v, this.ofType(typeOf(v)));
+      this.constants.set(v, h);
+      if (typeof v === "object" && v !== null) this.byObject.set(v, h);
+    }
+    return h;
+  }
+
+  /** A str that C interns: one handle for good. */
+  intern(text: string): number {
+    let h = this.interned.get(text);
+    if (h === undefined) {
+      h = this.permanent(text, this.hStr);
+      this.interned.set(text, h);
+    }
+    return h;
+  }
+
+  /** Borrowed handle of a type; built-in ones live for good. */
+  ofType(type: Type): number {
+    const h = this.byObject.get(type);
+    if (h !== undefined) return h;
+    const made = this.newTypeHandle(type);
+    if (type.isHeapType) this.pin(made);
+    return made;
+  }
+
+  /** A new reference on a type's handle, as each header of its instances owns one. */
+  typeRef(type: Type): number {
+    const h = this.byObject.get(type);
+    if (h === undefined) return this.newTypeHandle(type);
+    this.incRef(h);
+    return h;
+  }
+
+  private newTypeHandle(type: Type): number {
+    // The metatype of `type` is itself: its handle must be there before its ob_type is asked for.
+    const h = this.fresh(type, 0);
+    this.byObject.set(type, h);
+    this.marks[this.memory.u32[(h - 4) >>> 2]!] = MAPPED;
+    if (!type.isHeapType) {
+      this.memory.u32[h >>> 2] = STATIC_REFCOUNT;
+      this.live--;
+    }
+    const meta = type.type === type ? h : this.typeRef(type.type);
+    this.memory.u32[(h + 4) >>> 2] = meta;
+    return h;
+  }
+
+  /** Keeps a handle for good: what C gets as borrowed from something that lives as long as the program. */
+  pin(h: number): number {
+    const { u32 } = this.memory;
+    if (u32[h >>> 2]! < IMMORTAL) {
+      u32[h >>> 2] = STATIC_REFCOUNT;
+      this.live--;
+    }
+    return h;
+  }
+
+  // --- counting ---
+
+  incRef(h: number): void {
+    const { u32 } = this.memory;
+    const at = h >>> 2;
+    if (u32[at]! < IMMORTAL) u32[at]!++;
+  }
+
+  decRef(h: number): void {
+    const { u32 } = this.memory;
+    const at = h >>> 2;
+    const n = u32[at]!;
+    if (n >= IMMORTAL) return;
+    if (n === 1) this.dealloc(h >>> 0);
+    else if (n === 0) throw systemError("the extension released an object that nobody holds");
+    else u32[at] = n - 1;
+  }
+
+  /** The count reached zero (or C's inline DECREF says so). */
+  dealloc(h: number): void {
+    const { u32 } = this.memory;
+    const i = u32[(h - 4) >>> 2]!;
+    if (this.addresses[i] !== h) throw systemError("the extension released an object that is no longer there");
+    u32[h >>> 2] = 0;
+    const marks = this.marks[i]!;
+    if (marks !== 0) {
+      if (marks & NATIVE) return this.owner.nativeDropped(h);
+      if (marks & LENT_MEMORY) this.owner.lentMemoryDropped(h);
+      if (marks & MAPPED) {
+        this.byObject.delete(this.objects[i] as object);
+        this.dropIndex(i);
+        this.slabs.give(h);
+        this.decRef(u32[(h + 4) >>> 2]!);
+        return;
+      }
+    }
+    this.dropIndex(i);
+    this.slabs.give(h);
+  }
+
+  // --- sweeps ---
+
+  isMapped(h: number): boolean {
+    return !this.statics.has(h) && this.isLive(h) && (this.marks[this.indexOf(h)]! & MAPPED) !== 0;
+  }
+
+  /** Lets go of the object behind a handle for the time of a collection. */
+  unroot(h: number): WeakRef<PyObject> {
+    const i = this.indexOf(h);
+    const o = this.objects[i] as PyObject;
+    this.byObject.delete(o);
+    this.objects[i] = undefined;
+    return new WeakRef(o);
+  }
+  reroot(h: number, o: PyObject): void {
+    const i = this.indexOf(h);
+    this.objects[i] = o;
+    if (this.marks[i]! & MAPPED) this.byObject.set(o, h);
+  }
+
+  refCount(h: number): number {
+    return this.memory.u32[h >>> 2]!;
+  }
+}
+
+export function checkAddress(p: number): number {
+  if (p === 0) throw memoryError("the extension's memory is full");
+  return p >>> 0;
+}

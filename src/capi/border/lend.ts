@@ -1,0 +1,125 @@
+/**
+ * Borrowed references and lent memory. C may use what it borrowed after the container's handle is gone while the container lives
+ * elsewhere: so what was lent is kept until the outermost call into C returns. A program whose `_start` never returns is bounded:
+ * the oldest half goes when there is too much.
+ */
+import { PyBytes } from "../../runtime/objects/bytes.ts";
+import { encodeUtf8 } from "../../runtime/objects/str.ts";
+import { exactStr, type Value } from "../../runtime/value.ts";
+import { typeError } from "../../runtime/errors.ts";
+import { typeOf } from "../../runtime/typeof.ts";
+import type { Border } from "./border.ts";
+import { LENT_MEMORY, IMMORTAL } from "./handles.ts";
+
+const MOST_HANDLES = 1 << 20;
+const MOST_BYTES = 64 << 20;
+
+interface Lent {
+  address: number;
+  size: number;
+}
+
+export class Lending {
+  private handles: number[] = [];
+  private retired: Lent[] = [];
+  private retiredBytes = 0;
+  /** Copies of strings and bytes, by the handle that owns them. */
+  private texts = new Map<number, Lent>();
+
+  constructor(private readonly border: Border) {}
+
+  /** A borrowed reference. */
+  borrow(v: Value): number {
+    const { handles } = this.border;
+    const h = handles.of(v);
+    if (handles.memory.u32[h >>> 2]! < IMMORTAL) {
+      this.handles.push(h);
+      if (this.handles.length > MOST_HANDLES) for (const old of this.handles.splice(0, MOST_HANDLES / 2)) handles.decRef(old);
+    }
+    return h;
+  }
+
+  get pending(): boolean {
+    return this.handles.length > 0 || this.retired.length > 0;
+  }
+
+  /** The outermost call into C has returned. */
+  giveBack(): void {
+    const { handles } = this.border;
+    while (this.handles.length > 0) {
+      const all = this.handles;
+      this.handles = [];
+      for (let i = 0; i < all.length; i++) handles.decRef(all[i]!);
+    }
+    if (this.retired.length > 0) {
+      const all = this.retired;
+      this.retired = [];
+      this.retiredBytes = 0;
+      for (const lent of all) this.border.free(lent.address);
+    }
+  }
+
+  /** The memory stays for the rest of the call. */
+  textDropped(h: number): void {
+    const lent = this.texts.get(h);
+    if (lent === undefined) return;
+    this.texts.delete(h);
+    this.retired.push(lent);
+    this.retiredBytes += lent.size;
+    while (this.retiredBytes > MOST_BYTES) {
+      const oldest = this.retired.shift()!;
+      this.retiredBytes -= oldest.size;
+      this.border.free(oldest.address);
+    }
+  }
+
+  private lend(h: number, data: Uint8Array): Lent {
+    const { border } = this;
+    const address = border.allocate(data.length + 1);
+    border.memory.u8.set(data, address);
+    border.memory.u8[address + data.length] = 0;
+    const lent = { address, size: data.length };
+    this.texts.set(h, lent);
+    if (!border.handles.isStatic(h)) border.handles.marks[border.handles.indexOf(h)]! |= LENT_MEMORY;
+    return lent;
+  }
+
+  /** PyUnicode_AsUTF8AndSize. */
+  utf8(h: number): Lent {
+    const known = this.texts.get(h);
+    if (known !== undefined) return known;
+    const s = exactStr(this.border.handles.get(h));
+    if (s === undefined) throw typeError("bad argument type for built-in operation");
+    return this.lend(h, encodeUtf8(s));
+  }
+
+  /** PyBytes_AsString. */
+  bytes(h: number): Lent {
+    const known = this.texts.get(h);
+    if (known !== undefined) return known;
+    const v = this.border.handles.get(h);
+    if (!(v instanceof PyBytes)) throw typeError(`expected bytes, ${typeOf(v).name} found`);
+    return this.lend(h, v.data);
+  }
+
+  /** The bytes as they are now. An earlier copy stays where it is for the rest of the call. */
+  snapshot(h: number, data: Uint8Array): number {
+    this.textDropped(h);
+    return this.lend(h, data).address;
+  }
+
+  /** A text for good: names of types and the like, by their text. */
+  private forever = new Map<string, number>();
+  constantText(text: string): number {
+    let p = this.forever.get(text);
+    if (p === undefined) {
+      const data = encodeUtf8(text);
+      p = this.border.allocate(data.length + 1);
+      this.border.memory.u8.set(data, p);
+      this.border.memory.u8[p + data.length] = 0;
+      this.forever.set(text, p);
+    }
+    return p;
+  }
+}
+

@@ -1,0 +1,95 @@
+/** Dicts and sets as C reads and fills them. */
+import { iterToArray } from "../../runtime/abstract.ts";
+import { callMethod0 } from "../../runtime/call.ts";
+import { valueError } from "../../runtime/errors.ts";
+import type { HashTable } from "../../runtime/hashtable.ts";
+import { dictMerge, dictNext, type PyDict } from "../../runtime/objects/dict.ts";
+import { newFrozenSet, PyFrozenSet } from "../../runtime/objects/frozenset.ts";
+import { newList } from "../../runtime/objects/list.ts";
+import { newSet, PySet, setDiscard } from "../../runtime/objects/set.ts";
+import { newTuple } from "../../runtime/objects/tuple.ts";
+import { PyBaseException } from "../../runtime/objects/exceptions.ts";
+import type { Value } from "../../runtime/value.ts";
+import type { Border } from "./border.ts";
+import { writeUnraisable } from "./unraisable.ts";
+
+export function tableSize(d: HashTable): number {
+  return d.size;
+}
+/** PyDict_GetItem suppresses errors, for historical reasons. */
+export function dictGetQuietly(d: PyDict, key: Value): Value | undefined {
+  try {
+    return d.get(key);
+  } catch (e) {
+    if (!(e instanceof PyBaseException)) throw e;
+    writeUnraisable(e, null);
+    return undefined;
+  }
+}
+export function dictSetDefaultRef(b: Border, d: PyDict, key: Value, fallback: Value, place: number): number {
+  if (place !== 0) b.memory.u32[place >>> 2] = 0;
+  const known = d.get(key);
+  if (known === undefined) d.set(key, fallback);
+  if (place !== 0) {
+    const h = b.handles.of(known ?? (known === undefined ? fallback : known));
+    b.memory.u32[place >>> 2] = h;
+  }
+  return known === undefined ? 0 : 1;
+}
+export function dictHas(d: PyDict, key: Value): boolean {
+  return d.has(key);
+}
+export function dictKeys(d: PyDict): Value {
+  return newList(d.keysArray());
+}
+export function dictValues(d: PyDict): Value {
+  return newList(d.valuesArray());
+}
+export function dictItemTuples(d: PyDict): Value {
+  return newList(d.itemsArray().map((pair) => newTuple(pair)));
+}
+export function dictMergeFlag(d: PyDict, other: Value, override: number): void {
+  dictMerge(d, other, override !== 0);
+}
+export function dictMergePairs(d: PyDict, pairs: Value, override: number): void {
+  iterToArray(pairs).forEach((pair, i) => {
+    const items = iterToArray(pair);
+    if (items.length !== 2) throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
+    if (override !== 0 || !d.has(items[0]!)) d.set(items[0]!, items[1]!);
+  });
+}
+/** PyDict_Next: the position is an index into the dict's order; key and value are borrowed. */
+export function dictNextEntry(b: Border, d: PyDict, position: number, key: number, value: number): number {
+  const at = dictNext(d, b.memory.i32[position >>> 2]!);
+  if (at < 0) return 0;
+  const e = d.order[at - 1]!;
+  const hk = key === 0 ? 0 : b.lending.borrow(e.key);
+  const hv = value === 0 ? 0 : b.lending.borrow(e.value!);
+  const { i32 } = b.memory;
+  i32[position >>> 2] = at;
+  if (key !== 0) i32[key >>> 2] = hk;
+  if (value !== 0) i32[value >>> 2] = hv;
+  return 1;
+}
+
+export function setNew(iterable: Value | undefined): Value {
+  return newSet(iterable === undefined ? [] : iterToArray(iterable));
+}
+export function frozenSetNew(iterable: Value | undefined): Value {
+  return newFrozenSet(iterable === undefined ? [] : iterToArray(iterable));
+}
+export function setHas(s: HashTable, key: Value): boolean {
+  return s.find(key) !== undefined;
+}
+export function setDiscardKey(s: PySet, key: Value): boolean {
+  return setDiscard(s, key);
+}
+export function setClear(s: Value): void {
+  callMethod0(s, "clear");
+}
+export function isSet(v: Value): boolean {
+  return v instanceof PySet;
+}
+export function isFrozenSet(v: Value): boolean {
+  return v instanceof PyFrozenSet;
+}

@@ -1,0 +1,148 @@
+/** Operations of abstract.h that the runtime has under no name of their own. */
+import { binaryAdd, deleteItem, equal, format, getItem, getIter, iterToArray, index, setItem } from "../../runtime/abstract.ts";
+import { callMethod0, callMethod1 } from "../../runtime/call.ts";
+import { getAttribute } from "../../runtime/attributes.ts";
+import { newException, typeError, valueError } from "../../runtime/errors.ts";
+import { PyDict } from "../../runtime/objects/dict.ts";
+import { KeyError, PyBaseException, StopIteration } from "../../runtime/objects/exceptions.ts";
+import { newList, PyList } from "../../runtime/objects/list.ts";
+import { newSlice } from "../../runtime/objects/slice.ts";
+import { newTuple, PyTuple } from "../../runtime/objects/tuple.ts";
+import type { Type } from "../../runtime/objects/type.ts";
+import { typeOf } from "../../runtime/typeof.ts";
+import { PyObject, type Value } from "../../runtime/value.ts";
+import { caught } from "../../runtime/frames.ts";
+import { S } from "../../runtime/state.ts";
+import type { Border } from "./border.ts";
+
+export function vectorcallCount(nargsf: number): number {
+  return nargsf & 0x7fffffff;
+}
+export function typeOfObject(v: Value): Value {
+  return typeOf(v);
+}
+export function formatOrDefault(v: Value, spec: Value | undefined): Value {
+  return format(v, spec ?? "");
+}
+
+export function isIterator(v: Value): boolean {
+  return typeOf(v).tp_iternext !== undefined;
+}
+export function iterNext(v: Value): Value | undefined {
+  if (!(v instanceof PyObject) || typeOf(v).tp_iternext === undefined) throw typeError(`expected an iterator, got '${typeOf(v).name}'`);
+  return v.next();
+}
+export function isAsyncIterator(v: Value): boolean {
+  return typeOf(v).am_anext !== undefined;
+}
+export function hasIndex(v: Value): boolean {
+  return typeOf(v).nb_index !== undefined;
+}
+
+const SEND_RETURN = 0;
+const SEND_NEXT = 1;
+/** PyIter_Send. */
+export function iterSend(b: Border, it: Value, arg: Value, place: number): number {
+  const { sp } = S;
+  let v: Value | undefined;
+  let done: Value = null;
+  try {
+    v = arg === null && isIterator(it) ? (it as PyObject).next() : callMethod1(it, "send", arg);
+  } catch (thrown) {
+    const e = caught(thrown, sp + 1);
+    S.sp = sp;
+    if (!(e instanceof PyBaseException) || !e.type.isSubtype(StopIteration)) throw e;
+    done = getAttribute(e, "value");
+  }
+  const h = b.handles.of(v === undefined ? done : v);
+  b.memory.u32[place >>> 2] = h;
+  return v === undefined ? SEND_RETURN : SEND_NEXT;
+}
+
+export function isNumber(v: Value | undefined): boolean {
+  if (v === undefined) return false;
+  const t = typeOf(v);
+  return t.nb_index !== undefined || t.nb_int !== undefined || t.nb_float !== undefined || t.name === "complex";
+}
+/** Without an exception to raise, the value is clipped. */
+export function asSsizeOr(v: Value, error: Value | undefined): number {
+  const n = index(v);
+  if (n >= -0x80000000 && n <= 0x7fffffff) return Number(n);
+  if (error === undefined || error === null) return n < 0 ? -0x80000000 : 0x7fffffff;
+  throw newException(error as Type, `cannot fit '${typeOf(v).name}' into an index-sized integer`);
+}
+
+export function isSequence(v: Value): boolean {
+  if (v instanceof PyDict) return false;
+  const t = typeOf(v);
+  return t.sq_item !== undefined || (t.mp_subscript !== undefined && (t.flags & (1 << 5)) !== 0) || (t.isHeapType && t.lookup("__getitem__") !== undefined);
+}
+export function isMapping(v: Value | undefined): boolean {
+  return v !== undefined && typeOf(v).mp_subscript !== undefined;
+}
+export function concat(a: Value, b: Value): Value {
+  const f = typeOf(a).sq_concat;
+  if (f !== undefined) return f(a, b);
+  if (!isSequence(a)) throw typeError(`'${typeOf(a).name}' object can't be concatenated`);
+  return binaryAdd(a, b);
+}
+export function getSlice(o: Value, from: number, to: number): Value {
+  return getItem(o, newSlice(from, to, null));
+}
+export function setSlice(o: Value, from: number, to: number, v: Value): void {
+  setItem(o, newSlice(from, to, null), v);
+}
+export function deleteSlice(o: Value, from: number, to: number): void {
+  deleteItem(o, newSlice(from, to, null));
+}
+export function count(o: Value, v: Value): number {
+  return iterToArray(o).filter((x) => equal(x, v)).length;
+}
+export function indexOf(o: Value, v: Value): number {
+  const it = getIter(o);
+  for (let i = 0; ; i++) {
+    const x = it.next();
+    if (x === undefined) throw valueError("sequence.index(x): x not in sequence");
+    if (equal(x, v)) return i;
+  }
+}
+export function toList(o: Value): Value {
+  return newList(iterToArray(o));
+}
+export function toTuple(o: Value): Value {
+  return o instanceof PyTuple && typeOf(o).name === "tuple" ? o : newTuple(iterToArray(o));
+}
+/** The object itself if it is a list or tuple; else a list. */
+export function fast(o: Value, message: string): Value {
+  if (o instanceof PyList || o instanceof PyTuple) return o;
+  if (typeOf(o).tp_iter === undefined && !isSequence(o)) throw typeError(message);
+  return toList(o);
+}
+
+const asList = (v: Value): Value => (v instanceof PyList ? v : toList(v));
+export function mappingKeys(o: Value): Value {
+  return asList(callMethod0(o, "keys"));
+}
+export function mappingValues(o: Value): Value {
+  return asList(callMethod0(o, "values"));
+}
+export function mappingItems(o: Value): Value {
+  return asList(callMethod0(o, "items"));
+}
+/** Undefined where the key is missing. */
+export function optionalItem(o: Value, key: Value): Value | undefined {
+  if (o instanceof PyDict && typeOf(o).name === "dict") return o.get(key);
+  const { sp } = S;
+  try {
+    return getItem(o, key);
+  } catch (thrown) {
+    const e = caught(thrown, sp + 1);
+    S.sp = sp;
+    if (e.type.isSubtype(KeyError)) return undefined;
+    throw e;
+  }
+}
+export function hasKey(o: Value, key: Value): boolean {
+  return optionalItem(o, key) !== undefined;
+}
+

@@ -1,0 +1,195 @@
+/**
+ * Sweeps: which natives are dead, found inside one synchronous run. A native whose header's count is only the runtime object's own
+ * reference becomes weak for the time of a collection; the dead are deallocated, the survivors rooted again. References among
+ * natives that tp_traverse shows are mirrored as JavaScript references meanwhile, so that cycles through C die too.
+ */
+import type { PyObject, Value } from "../../runtime/value.ts";
+import { Type } from "../../runtime/objects/type.ts";
+import type { Border } from "./border.ts";
+import { layoutOf, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
+import { IMMORTAL } from "./handles.ts";
+import { noteError } from "./unraisable.ts";
+
+/** What the host gives: collects all garbage and makes WeakRefs tell at once; undefined in browsers, where sweeps run between jobs. */
+export type Collect = () => void;
+let collect: Collect | undefined;
+export function provideCollector(f: Collect | undefined): void {
+  collect = f;
+}
+
+const LEAST = 16 << 20;
+/** What a native's runtime object takes besides its C data. */
+const OBJECT_BYTES = 200;
+
+const borders = new Set<WeakRef<Border>>();
+
+interface Holder extends PyObject {
+  swept?: readonly Value[];
+}
+const NOTHING: readonly Value[] = [];
+
+interface Weak {
+  h: number;
+  ref: WeakRef<PyObject>;
+}
+interface Pending {
+  natives: Weak[];
+  plain: Weak[];
+  holders: number[];
+}
+
+export class Sweeper {
+  private sinceLast = 0;
+  private due = LEAST;
+  private running = false;
+  private visitPointer = 0;
+  private visited: number[] = [];
+
+  constructor(private readonly border: Border) {
+    borders.add(new WeakRef(border));
+  }
+
+  noteMade(bytes: number): void {
+    this.sinceLast += bytes + OBJECT_BYTES;
+  }
+
+  get isDue(): boolean {
+    return this.sinceLast >= this.due;
+  }
+
+  /** The number of natives that died. */
+  sweep(): number {
+    const { border } = this;
+    if (this.running || collect === undefined || border.poisoned !== null) return 0;
+    this.running = true;
+    try {
+      return this.pass(collect);
+    } finally {
+      this.running = false;
+      this.sinceLast = 0;
+      this.due = Math.max(LEAST, (border.natives.bytes + border.natives.withObject.size * OBJECT_BYTES) / 2);
+    }
+  }
+
+  private pass(collectNow: Collect): number {
+    // In functions of their own: what they leave in registers would keep objects alive.
+    const pending = this.loosen();
+    collectNow();
+    const dead = this.settle(pending);
+    this.bury(dead);
+    return dead.length;
+  }
+
+  private loosen(): Pending {
+    const { handles, natives } = this.border;
+    const all = [...natives.withObject];
+    const edges = this.traverse(all);
+    // Counts that come from traversed edges of natives are no roots.
+    const inner = new Map<number, number>();
+    for (const [from, targets] of edges) {
+      const holder = handles.objects[handles.indexOf(from)] as Holder;
+      holder.swept = targets.map((t) => handles.get(t));
+      for (const t of targets) inner.set(t, (inner.get(t) ?? 0) + 1);
+    }
+    const pending: Pending = { natives: [], plain: [], holders: [...edges.keys()] };
+    for (const h of all) {
+      const n = handles.refCount(h);
+      if (n >= IMMORTAL || n !== 1 + (inner.get(h) ?? 0)) continue;
+      pending.natives.push({ h, ref: handles.unroot(h) });
+    }
+    // Other objects that only natives hold: the mirrored edges keep them while those live.
+    for (const [h, count] of inner)
+      if (!natives.withObject.has(h) && handles.refCount(h) === count && handles.isMapped(h))
+        pending.plain.push({ h, ref: handles.unroot(h) });
+    return pending;
+  }
+
+  private settle(pending: Pending): number[] {
+    const { handles } = this.border;
+    const dead: number[] = [];
+    for (const { h, ref } of pending.plain) {
+      const o = ref.deref();
+      if (o !== undefined) handles.reroot(h, o);
+    }
+    for (const { h, ref } of pending.natives) {
+      const o = ref.deref();
+      if (o === undefined) dead.push(h);
+      else handles.reroot(h, o);
+    }
+    for (const from of pending.holders) {
+      const holder = handles.objects[handles.indexOf(from)] as Holder | undefined;
+      if (holder !== undefined) holder.swept = NOTHING;
+    }
+    return dead;
+  }
+
+  /** tp_traverse of each: for each native the handles that it holds. No other C code runs meanwhile. */
+  private traverse(all: number[]): Map<number, number[]> {
+    const { border } = this;
+    const { handles } = border;
+    const edges = new Map<number, number[]>();
+    const visit = (this.visitPointer ||= border.pointerTo("ii>i", (h: number) => {
+      this.visited.push(h >>> 0);
+      return 0;
+    }));
+    for (const h of all) {
+      const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
+      const traverse = layoutOf(type)?.slots.get(TP_TRAVERSE);
+      if (traverse === undefined) continue;
+      this.visited = [];
+      try {
+        border.call(traverse, h, visit, 0);
+      } catch {
+        continue;
+      }
+      const held = this.visited.filter((t) => t !== 0 && !handles.isStatic(t) && handles.isLive(t) && !(handles.get(t) instanceof Type));
+      if (held.length > 0) edges.set(h, held);
+    }
+    this.visited = [];
+    return edges;
+  }
+
+  /** tp_clear, then the runtime's own reference goes: tp_dealloc runs where the count reaches zero. */
+  private bury(dead: number[]): void {
+    const { border } = this;
+    const { handles } = border;
+    for (const h of dead) {
+      const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
+      if (handles.refCount(h) <= 1) continue;
+      const clear = layoutOf(type)?.slots.get(TP_CLEAR);
+      if (clear === undefined) continue;
+      try {
+        border.call(clear, h);
+      } catch (e) {
+        noteError(e, type);
+      }
+    }
+    // The runtime's own reference: what is still held by another dead one goes with that.
+    for (const h of dead) handles.decRef(h);
+  }
+}
+
+/** gc.collect(): sweeps every memory. */
+export function sweepAll(): number {
+  let n = 0;
+  for (const ref of borders) {
+    const border = ref.deref();
+    if (border === undefined) borders.delete(ref);
+    else n += border.sweeper.sweep();
+  }
+  return n;
+}
+
+/** For `poll`: the sweeps that are due. */
+export function sweepDue(): void {
+  for (const ref of borders) {
+    const border = ref.deref();
+    if (border !== undefined && border.sweeper.isDue) border.sweeper.sweep();
+  }
+}
+
+export function liveHandles(): number {
+  let n = 0;
+  for (const ref of borders) n += ref.deref()?.handles.live ?? 0;
+  return n;
+}

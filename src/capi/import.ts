@@ -1,0 +1,15 @@
+/** Include/import.h. */
+import * as N from "./border/modulecalls.ts";
+import { cstr, fn, header, object, returns } from "./border/vocabulary.ts";
+
+export const import_h = header("import.h", {
+  PyImport_Import: fn(object, returns.newReference, N.importByName),
+  PyImport_ImportModule: fn(cstr, returns.newReference, N.importByName),
+  PyImport_ImportModuleNoBlock: fn(cstr, returns.newReference, N.importByName),
+  PyImport_AddModuleRef: fn(cstr, returns.newReference, N.addModule),
+  // sys.modules keeps the module; its handle is kept for good.
+  PyImport_AddModule: fn(cstr, returns.pinned, N.addModule),
+  PyImport_AddModuleObject: fn(object, returns.pinned, N.addModule),
+  PyImport_GetModule: fn(object, returns.newReferenceOrNull, N.moduleIfThere),
+  PyImport_GetModuleDict: fn(returns.pinned, N.modulesDict),
+});

@@ -1,0 +1,40 @@
+/** Include/longobject.h: int. `long` has 32 bits here. */
+import * as L from "./border/longs.ts";
+import { border, cstring, double, fn, header, i64, int, long, object, pointer, resultOut, returns, size, ssize, u64, unsigned } from "./border/vocabulary.ts"; // prettier-ignore
+
+export const longobject = header("longobject.h", {
+  PyLong_FromLong: fn(long, returns.newReference, L.same),
+  PyLong_FromSsize_t: fn(ssize, returns.newReference, L.same),
+  PyLong_FromSize_t: fn(size, returns.newReference, L.same),
+  PyLong_FromUnsignedLong: fn(unsigned, returns.newReference, L.same),
+  PyLong_FromLongLong: fn(i64, returns.newReference, L.same),
+  PyLong_FromUnsignedLongLong: fn(u64, returns.newReference, L.same),
+  PyLong_FromInt32: fn(int, returns.newReference, L.same),
+  PyLong_FromUInt32: fn(unsigned, returns.newReference, L.same),
+  PyLong_FromInt64: fn(i64, returns.newReference, L.same),
+  PyLong_FromUInt64: fn(u64, returns.newReference, L.same),
+  PyLong_FromVoidPtr: fn(pointer, returns.newReference, L.same),
+  PyLong_FromDouble: fn(double, returns.newReference, L.fromDouble),
+  PyLong_FromString: fn(border, cstring, pointer, int, returns.newReference, L.fromString),
+  PyLong_FromNativeBytes: fn(border, pointer, size, int, returns.newReference, L.fromNativeBytes),
+  PyLong_FromUnsignedNativeBytes: fn(border, pointer, size, int, returns.newReference, L.fromUnsignedNativeBytes),
+  PyLong_AsLong: fn(object, returns.int, L.asLong),
+  PyLong_AsInt: fn(object, returns.int, L.asCInt),
+  PyLong_AsSsize_t: fn(object, returns.ssize, L.asSsizeStrict),
+  PyLong_AsSize_t: fn(object, returns.unsigned, L.asSizeT),
+  PyLong_AsUnsignedLong: fn(object, returns.unsigned, L.asUnsignedLong),
+  PyLong_AsUnsignedLongMask: fn(object, returns.unsigned, L.asUnsignedMask),
+  PyLong_AsLongLong: fn(object, returns.i64, L.asLongLong),
+  PyLong_AsUnsignedLongLong: fn(object, returns.i64, L.asUnsignedLongLong),
+  PyLong_AsUnsignedLongLongMask: fn(object, returns.i64, L.asUnsignedLongLongMask),
+  PyLong_AsLongAndOverflow: fn(border, object, pointer, returns.int, L.asLongAndOverflow),
+  PyLong_AsLongLongAndOverflow: fn(border, object, pointer, returns.i64, L.asLongLongAndOverflow),
+  PyLong_AsInt32: fn(object, resultOut, returns.storedI32, L.asInt32),
+  PyLong_AsUInt32: fn(object, resultOut, returns.storedI32, L.asUInt32),
+  PyLong_AsInt64: fn(object, resultOut, returns.storedI64, L.asInt64),
+  PyLong_AsUInt64: fn(object, resultOut, returns.storedI64, L.asUInt64),
+  PyLong_AsDouble: fn(object, returns.double, L.asDoubleOfInt),
+  PyLong_AsVoidPtr: fn(object, returns.pointer, L.asPointer),
+  PyLong_AsNativeBytes: fn(border, object, pointer, ssize, int, returns.ssize, L.asNativeBytes),
+});
+

@@ -1,0 +1,44 @@
+/** All header files: the single source of what is offered. */
+import { abstract_h } from "./abstract.ts";
+import { boolobject } from "./boolobject.ts";
+import { bytearrayobject } from "./bytearrayobject.ts";
+import { bytesobject } from "./bytesobject.ts";
+import { ceval } from "./ceval.ts";
+import { complexobject } from "./complexobject.ts";
+import { critical_section } from "./critical_section.ts";
+import { dictobject } from "./dictobject.ts";
+import { floatobject } from "./floatobject.ts";
+import { import_h } from "./import.ts";
+import { listobject } from "./listobject.ts";
+import { longobject } from "./longobject.ts";
+import { methodobject } from "./methodobject.ts";
+import { modsupport } from "./modsupport.ts";
+import { moduleobject } from "./moduleobject.ts";
+import { object_h } from "./object.ts";
+import { objimpl } from "./objimpl.ts";
+import { pyerrors } from "./pyerrors.ts";
+import { pylifecycle } from "./pylifecycle.ts";
+import { pymem } from "./pymem.ts";
+import { pystate } from "./pystate.ts";
+import { pythonrun } from "./pythonrun.ts";
+import { refcount } from "./refcount.ts";
+import { setobject } from "./setobject.ts";
+import { traceback } from "./traceback.ts";
+import { tupleobject } from "./tupleobject.ts";
+import { unicodeobject } from "./unicodeobject.ts";
+import type { Row } from "./border/vocabulary.ts";
+
+export const headers = [
+  abstract_h, boolobject, bytearrayobject, bytesobject, ceval, complexobject, critical_section, dictobject, floatobject, import_h,
+  listobject, longobject, methodobject, modsupport, moduleobject, object_h, objimpl, pyerrors, pylifecycle, pymem, pystate, pythonrun,
+  refcount, setobject, traceback, tupleobject, unicodeobject,
+]; // prettier-ignore
+
+let byName: Map<string, Row> | undefined;
+export function rows(): ReadonlyMap<string, Row> {
+  if (byName === undefined) {
+    byName = new Map();
+    for (const h of headers) for (const [name, row] of Object.entries(h.rows)) byName.set(name, row);
+  }
+  return byName;
+}

@@ -1,0 +1,101 @@
+/**
+ * A module's linear memory. Views die whenever the memory grows, which any call into wasm may do, and reading `memory.buffer`
+ * costs about 100 ns: so views are kept, and `fresh()` looks whether they died at each entry from wasm and after each call into it.
+ */
+const ASCII_BY_HAND = 32;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+export class Memory {
+  u8: Uint8Array;
+  u16: Uint16Array;
+  i32: Int32Array;
+  u32: Uint32Array;
+  f64: Float64Array;
+  view: DataView;
+
+  constructor(readonly memory: WebAssembly.Memory) {
+    const { buffer } = memory;
+    this.u8 = new Uint8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.view = new DataView(buffer);
+  }
+
+  /** To be called where memory may have grown since the last look. */
+  fresh(): void {
+    if (this.u32.length === 0) this.renew();
+  }
+
+  private renew(): void {
+    const { buffer } = this.memory;
+    this.u8 = new Uint8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.view = new DataView(buffer);
+  }
+
+  /** Length of the NUL-ended bytes at `p`. */
+  strlen(p: number): number {
+    const end = this.u8.indexOf(0, p);
+    return (end < 0 ? this.u8.length : end) - p;
+  }
+
+  /** UTF-8 text that is NUL-ended; malformed bytes show as U+FFFD: for names and messages that C gives. */
+  cstring(p: number): string {
+    return this.text(p, this.strlen(p));
+  }
+
+  text(p: number, length: number): string {
+    const { u8 } = this;
+    if (length <= ASCII_BY_HAND) {
+      let s = "";
+      for (let i = p, end = p + length; i < end; i++) {
+        const c = u8[i]!;
+        if (c >= 0x80) return new TextDecoder().decode(u8.subarray(p, p + length));
+        s += String.fromCharCode(c);
+      }
+      return s;
+    }
+    try {
+      return decoder.decode(u8.subarray(p, p + length));
+    } catch {
+      return new TextDecoder().decode(u8.subarray(p, p + length));
+    }
+  }
+
+  /** The text if the bytes are proper UTF-8, or undefined. */
+  strictText(p: number, length: number): string | undefined {
+    const { u8 } = this;
+    if (length <= ASCII_BY_HAND) {
+      let s = "";
+      let i = p;
+      const end = p + length;
+      for (; i < end; i++) {
+        const c = u8[i]!;
+        if (c >= 0x80) break;
+        s += String.fromCharCode(c);
+      }
+      if (i === end) return s;
+    }
+    try {
+      return decoder.decode(u8.subarray(p, p + length));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A copy: what C shows may be freed or changed after the call. */
+  bytes(p: number, length: number): Uint8Array {
+    return this.u8.slice(p, p + length);
+  }
+}
+
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
