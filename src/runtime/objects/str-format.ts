@@ -1,6 +1,7 @@
 /** str.format (PEP 3101; CPython: Objects/stringlib/unicode_format.h). Also what the module _string offers of it. */
 import { ascii, format, getItem, repr, str as toStr } from "../abstract.ts";
 import { getAttribute } from "../attributes.ts";
+import { formatInt, formatStr } from "../formatspec.ts";
 import { indexError, keyError, valueError } from "../errors.ts";
 import { strValue, exactStr, type PyWideStr, type Value } from "../value.ts";
 import { PyDict } from "./dict.ts";
@@ -12,8 +13,20 @@ export interface Markup {
   field: { name: string; spec: string; conversion: string; nested: boolean } | null;
 }
 
-/** @throws ValueError */
+const parsed = new Map<string, Markup[]>();
+
+/** The parts of a format string; the last ones asked for are kept. @throws ValueError */
 export function parseMarkup(s: string): Markup[] {
+  let out = parsed.get(s);
+  if (out === undefined) {
+    out = parseParts(s);
+    if (parsed.size >= 500) parsed.clear();
+    parsed.set(s, out);
+  }
+  return out;
+}
+
+function parseParts(s: string): Markup[] {
   const out: Markup[] = [];
   let i = 0;
   while (i < s.length) {
@@ -96,8 +109,11 @@ export interface FieldStep {
   key: string | number;
 }
 
+const NEXT = { first: "", steps: [] };
+
 /** `a.b[0]` → first name (a number where it is one, "" where it is left out) and the steps from there. */
 export function splitFieldName(name: string): { first: string | number; steps: FieldStep[] } {
+  if (name === "") return NEXT;
   const end = name.search(/[.[]/);
   const head = end < 0 ? name : name.slice(0, end);
   const n = integerOf(head);
@@ -190,9 +206,16 @@ function build(s: string, a: Arguments, depth: number): Str {
     if (field === null) continue;
     const v = convert(fieldValue(field.name, a), field.conversion);
     const spec = field.nested ? build(field.spec, a, depth - 1) : strValue(field.spec);
-    pieces.push(typeof v === "string" && spec === "" ? v : exactStr(format(v, spec))!);
+    pieces.push(formatted(v, spec));
   }
   return joinPieces("", pieces);
+}
+
+/** `format(v, spec)`; the commonest types need no method for it. */
+function formatted(v: Value, spec: Str): Str {
+  if (typeof v === "string") return spec === "" ? v : exactStr(formatStr(v, spec.toString()))!;
+  if (typeof v === "number") return spec === "" ? String(v) : exactStr(formatInt(v, spec.toString()))!;
+  return exactStr(format(v, spec))!;
 }
 
 export function strFormat(self: StrSelf, args: Value[], kwargs: PyDict): string | PyWideStr {

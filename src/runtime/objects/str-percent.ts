@@ -119,7 +119,8 @@ class Formatter {
       this.i++;
       spec.precision = Math.max(0, this.count(at, "precision"));
     }
-    if (/[hlL]/.test(fmt[this.i] ?? "")) this.i++;
+    const size = fmt.charCodeAt(this.i);
+    if (size === 104 || size === 108 || size === 76) this.i++;
     if (this.i >= fmt.length) throw valueError(`stray % at position ${at}`);
     spec.conversion = String.fromCodePoint(fmt.codePointAt(this.i)!);
     this.i += spec.conversion.length;
@@ -153,10 +154,10 @@ class Formatter {
       if (n > 0x7fffffff || n < -0x7fffffff) throw overflowError(`${this.where()}too big for ${what}`);
       return n < 0 ? -2 + Number(n) : Number(n);
     }
-    const digits = /^[0-9]*/.exec(fmt.slice(this.i, this.i + 24))![0];
-    if (digits === "") return -1;
-    this.i += digits.length;
-    const n = Number(digits);
+    const start = this.i;
+    let n = 0;
+    for (let c = fmt.charCodeAt(this.i); c >= 48 && c <= 57; c = fmt.charCodeAt(++this.i)) n = n * 10 + c - 48;
+    if (this.i === start) return -1;
     if (n > 0x7fffffff) throw valueError(`${what} too big at position ${at}`);
     return n;
   }

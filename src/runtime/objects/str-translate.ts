@@ -4,7 +4,7 @@ import { getItem } from "../abstract.ts";
 import { typeError, valueError } from "../errors.ts";
 import * as E from "./exceptions.ts";
 import { PyDict } from "./dict.ts";
-import { codePointAt, exact, kindName, lengthOf, pointsOf, type Str, type StrSelf } from "./str-common.ts";
+import { charOf, codePointAt, exact, joinPieces, kindName, lengthOf, pointsOf, type Str, type StrSelf } from "./str-common.ts";
 
 /** What a character becomes: its replacement's code points, or undefined if it stays. */
 function lookUp(table: Value, c: number): Uint32Array | number | undefined {
@@ -30,7 +30,8 @@ function lookUp(table: Value, c: number): Uint32Array | number | undefined {
 
 export function strTranslate(self: StrSelf, table: Value): Str {
   const s = exact(self);
-  const points = pointsOf(s);
+  if (typeof s === "string") return translateNarrow(s, table);
+  const points = s.codePoints;
   const cache = new Map<number, Uint32Array | number | undefined>();
   const out: number[] = [];
   for (let i = 0; i < points.length; i++) {
@@ -42,6 +43,36 @@ export function strTranslate(self: StrSelf, table: Value): Str {
     else for (let k = 0; k < to.length; k++) out.push(to[k]!);
   }
   return strFromCodePoints(out);
+}
+
+/** Runs of characters that stay are copied as they are. */
+function translateNarrow(s: string, table: Value): Str {
+  const cache: (Str | null | undefined)[] = [];
+  const pieces: Str[] = [];
+  let run = "";
+  let start = 0;
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    let to = cache[c];
+    if (to === undefined) {
+      const found = lookUp(table, c);
+      to = found === undefined ? null : typeof found === "number" ? charOf(found) : strFromCodePoints(found);
+      if (c < 256) cache[c] = to;
+    }
+    if (to === null) continue;
+    run += s.slice(start, i);
+    start = i + 1;
+    if (typeof to === "string") run += to;
+    else {
+      pieces.push(run, to);
+      run = "";
+    }
+  }
+  if (start === 0) return s;
+  run += s.slice(start);
+  if (pieces.length === 0) return run;
+  pieces.push(run);
+  return joinPieces("", pieces);
 }
 
 export function strMaketrans(x: Value, y?: Value, z?: Value): Value {
