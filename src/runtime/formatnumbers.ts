@@ -139,4 +139,3 @@ export function formatComplex(z: PyComplex, text: string, typeName = "complex"):
   if (spec.type === "" && !bare) s = `(${s})`;
   return padText(s, spec);
 }
-

@@ -2,7 +2,13 @@
 import { asDouble, index } from "../../runtime/numbers.ts";
 import { overflowError, typeError, valueError } from "../../runtime/errors.ts";
 import { doubleRatio } from "../../runtime/objects/float.ts";
-import { addInts, multiplyInts, scaleByPowerOfTwo, splitDouble, trueDivideInts } from "../../runtime/objects/int-ops.ts";
+import {
+  addInts,
+  multiplyInts,
+  scaleByPowerOfTwo,
+  splitDouble,
+  trueDivideInts,
+} from "../../runtime/objects/int-ops.ts";
 import { newTuple } from "../../runtime/objects/tuple.ts";
 import { intValue, PyFloat, type Value } from "../../runtime/value.ts";
 import { fn, type FunctionSpec } from "../define.ts";

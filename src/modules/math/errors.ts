@@ -13,7 +13,13 @@ export function domainError(): unknown {
 }
 
 /** A function of one double. NaN from a number is a ValueError; `domain` words it, `{}` being the argument. */
-export function fn1(name: string, f: (x: number) => number, doc: string, domain = "math domain error", overflows = false): FunctionSpec {
+export function fn1(
+  name: string,
+  f: (x: number) => number,
+  doc: string,
+  domain = "math domain error",
+  overflows = false,
+): FunctionSpec {
   return fn(`${name}(x, /)`, (v: Value) => {
     const x = v instanceof PyFloat ? v.value : asDouble(v);
     const r = f(x);

@@ -1,7 +1,16 @@
 /** math.integer: functions of integers (CPython: Modules/mathintegermodule.c); math offers them as well. */
 import { index } from "../../runtime/numbers.ts";
 import { overflowError, valueError } from "../../runtime/errors.ts";
-import { absBig, absInt, bitLength, gcdInts, isNegative, multiplyInts, floorDivideInts, type Int } from "../../runtime/objects/int-ops.ts";
+import {
+  absBig,
+  absInt,
+  bitLength,
+  gcdInts,
+  isNegative,
+  multiplyInts,
+  floorDivideInts,
+  type Int,
+} from "../../runtime/objects/int-ops.ts";
 import { MAX_SAFE, normalizeInt, type Value } from "../../runtime/value.ts";
 import { defineModule, fn, type FunctionSpec } from "../define.ts";
 
@@ -116,4 +125,3 @@ export const mathIntegerModule = defineModule("_math_integer", {
   doc: "This module provides access to integer related mathematical functions.",
   functions: integerFunctions,
 });
-

@@ -45,4 +45,3 @@ export const logFunctions: FunctionSpec[] = [
   fn("log10(x, /)", (x: Value) => new PyFloat(logarithm(x, log10)), "Return the base 10 logarithm of x."),
   fn("log2(x, /)", (x: Value) => new PyFloat(logarithm(x, log2)), "Return the base 2 logarithm of x."),
 ]; // prettier-ignore
-

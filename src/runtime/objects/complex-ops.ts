@@ -26,7 +26,10 @@ export function multiply(z: Complex, w: Complex): Complex {
     [c, d, a, b] = [unit(c), unit(d), zeroIfNaN(a), zeroIfNaN(b)];
     recalculate = true;
   }
-  if (!recalculate && (isInfinite(z[0] * w[0]) || isInfinite(z[1] * w[1]) || isInfinite(z[0] * w[1]) || isInfinite(z[1] * w[0]))) {
+  if (
+    !recalculate &&
+    (isInfinite(z[0] * w[0]) || isInfinite(z[1] * w[1]) || isInfinite(z[0] * w[1]) || isInfinite(z[1] * w[0]))
+  ) {
     [a, b, c, d] = [zeroIfNaN(a), zeroIfNaN(b), zeroIfNaN(c), zeroIfNaN(d)];
     recalculate = true;
   }

@@ -97,7 +97,7 @@ export function complexRichCompare(self: PyComplex, other: Value, op: CompareOp)
   else {
     const n = intValue(other);
     if (n === undefined) return NotImplemented;
-    same = self.imag === 0 && self.real == n; // eslint-disable-line eqeqeq -- exact between number and bigint
+    same = self.imag === 0 && self.real == n; // exact between number and bigint
   }
   return same === (op === CompareOp.EQ);
 }
@@ -152,8 +152,7 @@ function complexNew(cls: Type, real?: Value, imag?: Value): Value {
     if (isStr(real)) return makeComplex(cls, ...parseComplex(stringOf(real)!));
     const z = specialComplex(real);
     if (z !== undefined) return makeComplex(cls, z.real, z.imag);
-    if (!isRealLike(real))
-      throw typeError(`complex() argument must be a string or a number, not ${typeOf(real).name}`);
+    if (!isRealLike(real)) throw typeError(`complex() argument must be a string or a number, not ${typeOf(real).name}`);
     return makeComplex(cls, asDouble(real), 0);
   }
   const a = part(real ?? 0, "real");
@@ -167,8 +166,7 @@ function complexNew(cls: Type, real?: Value, imag?: Value): Value {
 function part(v: Value, name: string): { real: number; imag?: number } {
   const z = name === "real" ? specialComplex(v) : v instanceof PyComplex ? v : undefined;
   if (z !== undefined) return z;
-  if (!isRealLike(v))
-    throw typeError(`complex() argument '${name}' must be a real number, not ${typeOf(v).name}`);
+  if (!isRealLike(v)) throw typeError(`complex() argument '${name}' must be a real number, not ${typeOf(v).name}`);
   return { real: asDouble(v) };
 }
 
@@ -203,7 +201,11 @@ export const complex: Type = defineType(PyComplex, "complex(real=?, imag=?)", {
   nb_bool: (self: PyComplex) => self.real !== 0 || self.imag !== 0,
   methods: [
     classMethod("from_number(number, /)", fromNumber, "Convert number to a complex floating-point number."),
-    method("conjugate()", (self: PyComplex) => new PyComplex(self.real, -self.imag), "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j."),
+    method(
+      "conjugate()",
+      (self: PyComplex) => new PyComplex(self.real, -self.imag),
+      "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.",
+    ),
     method("__complex__()", exact, "Convert this value to exact type complex."),
     method("__getnewargs__()", (self: PyComplex) => newTuple([new PyFloat(self.real), new PyFloat(self.imag)])),
     method("__format__(format_spec, /)", formatComplexObject, "Convert to a string according to format_spec."),

@@ -168,7 +168,13 @@ export function doubleParts(
 }
 
 /** As text: what `%` formatting and `format` have in common. `code` may be a capital letter. */
-export function formatDouble(x: number, code: string, precision: number, alternate = false, addDotZero = false): string {
+export function formatDouble(
+  x: number,
+  code: string,
+  precision: number,
+  alternate = false,
+  addDotZero = false,
+): string {
   const p = doubleParts(x, code.toLowerCase(), precision, alternate, addDotZero);
   const s = (p.negative ? "-" : "") + p.whole + p.fraction + p.rest;
   return code >= "A" && code <= "Z" ? s.toUpperCase() : s;

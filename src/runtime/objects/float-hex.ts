@@ -11,7 +11,9 @@ export function floatHex(x: number): string {
   // subnormals keep the smallest exponent, with fewer leading bits
   const shift = 1 - Math.max(-1021 - e, 0);
   const exponent = e - shift;
-  const bits = BigInt(scaleByPowerOfTwo(m, shift + 52)).toString(16).padStart(14, "0");
+  const bits = BigInt(scaleByPowerOfTwo(m, shift + 52))
+    .toString(16)
+    .padStart(14, "0");
   return `${sign}0x${bits[0]}.${bits.slice(1)}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
 }
 

@@ -125,9 +125,9 @@ export function floatRichCompare(self: PyFloat, other: Value, op: CompareOp): Va
     case CompareOp.LE:
       return x <= y;
     case CompareOp.EQ:
-      return x == y; // eslint-disable-line eqeqeq -- exact between number and bigint
+      return x == y; // exact between number and bigint
     case CompareOp.NE:
-      return x != y; // eslint-disable-line eqeqeq -- exact between number and bigint
+      return x != y; // exact between number and bigint
     case CompareOp.GT:
       return x > y;
     default:
@@ -207,7 +207,8 @@ const normal = (n: bigint): Int => (n <= 9007199254740991n && n >= -900719925474
 /** `float(v)` of text. @throws TypeError for anything else */
 export function floatFromText(v: Value): number {
   const text = numeralText(v);
-  if (text === undefined) throw typeError(`float() argument must be a string or a real number, not '${typeOf(v).name}'`);
+  if (text === undefined)
+    throw typeError(`float() argument must be a string or a real number, not '${typeOf(v).name}'`);
   return floatFromString(text, v);
 }
 
@@ -238,8 +239,7 @@ function fromHex(cls: Type, string: Value): Value {
 function getFormat(_cls: Type, typestr: Value): Value {
   const name = stringOf(typestr);
   if (name === undefined) throw typeError(`__getformat__() argument must be str, not ${typeOf(typestr).name}`);
-  if (name !== "double" && name !== "float")
-    throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
+  if (name !== "double" && name !== "float") throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
   return "IEEE, little-endian";
 }
 
@@ -271,16 +271,36 @@ export const float: Type = defineType(PyFloat, "float(x=0, /)", {
   methods: [
     classMethod("from_number(number, /)", fromNumber, "Convert real number to a floating-point number."),
     method("conjugate()", exact, "Return self, the complex conjugate of any float."),
-    method("__trunc__()", (self: PyFloat) => intFromDouble(self.value), "Return the Integral closest to x between 0 and x."),
+    method(
+      "__trunc__()",
+      (self: PyFloat) => intFromDouble(self.value),
+      "Return the Integral closest to x between 0 and x.",
+    ),
     method("__floor__()", (self: PyFloat) => intFromDouble(Math.floor(self.value)), "Return the floor as an Integral."),
     method("__ceil__()", (self: PyFloat) => intFromDouble(Math.ceil(self.value)), "Return the ceiling as an Integral."),
-    method("__round__(ndigits=None, /)", floatRound, "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)."),
-    method("as_integer_ratio()", (self: PyFloat) => newTuple(doubleRatio(self.value)), "Return a pair of integers, whose ratio is exactly equal to the original float."),
+    method(
+      "__round__(ndigits=None, /)",
+      floatRound,
+      "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits).",
+    ),
+    method(
+      "as_integer_ratio()",
+      (self: PyFloat) => newTuple(doubleRatio(self.value)),
+      "Return a pair of integers, whose ratio is exactly equal to the original float.",
+    ),
     classMethod("fromhex(string, /)", fromHex, "Create a floating-point number from a hexadecimal string."),
-    method("hex()", (self: PyFloat) => floatHex(self.value), "Return a hexadecimal representation of a floating-point number."),
+    method(
+      "hex()",
+      (self: PyFloat) => floatHex(self.value),
+      "Return a hexadecimal representation of a floating-point number.",
+    ),
     method("is_integer()", (self: PyFloat) => Number.isInteger(self.value), "Return True if the float is an integer."),
     method("__getnewargs__()", (self: PyFloat) => newTuple([new PyFloat(self.value)])),
-    classMethod("__getformat__(typestr, /)", getFormat, "The format of floating-point numbers used by the C type named by typestr."),
+    classMethod(
+      "__getformat__(typestr, /)",
+      getFormat,
+      "The format of floating-point numbers used by the C type named by typestr.",
+    ),
     method("__format__(format_spec, /)", formatFloatObject, "Formats the float according to format_spec."),
   ],
   getset: [

@@ -34,7 +34,8 @@ export function bytesOfInt(n: Int, size: number, little: boolean, signed: boolea
   if (negative && !signed) throw overflowError("can't convert negative int to unsigned");
   let big = BigInt(n);
   const bits = BigInt(size) * 8n;
-  if (signed ? big >= half(bits) || big < -half(bits) : big >> bits !== 0n) throw overflowError("int too big to convert");
+  if (signed ? big >= half(bits) || big < -half(bits) : big >> bits !== 0n)
+    throw overflowError("int too big to convert");
   if (negative) big += 1n << bits;
   const out = new Uint8Array(size);
   if (size === 0) return out;

@@ -45,7 +45,8 @@ const PREFIX_BASE: Record<string, number> = { "0x": 16, "0o": 8, "0b": 2 };
  */
 export function intFromString(text: string, base = 10, shown: Value = text): Int {
   const n = parseInteger(normalizeNumeral(text), base);
-  if (n === undefined) throw valueError(`invalid literal for int() with base ${base}: ${reprText(shown).slice(0, 200)}`);
+  if (n === undefined)
+    throw valueError(`invalid literal for int() with base ${base}: ${reprText(shown).slice(0, 200)}`);
   return n;
 }
 
