@@ -39,7 +39,7 @@ export function asIndex(v: Value): number {
 /** Clipped to Py_ssize_t, as slices want it. */
 export function asSliceIndex(v: Value): number {
   if (typeof v !== "number" && intValue(v) === undefined && typeOf(v).nb_index === undefined)
-    throw typeError("slice indices must be integers or None or have an __index__ method");
+    throw typeError("slice indices must be integers or have an __index__ method");
   const n = index(v);
   if (n > PY_SSIZE_T_MAX) return PY_SSIZE_T_MAX;
   return n < -PY_SSIZE_T_MAX - 1 ? -PY_SSIZE_T_MAX - 1 : Number(n);

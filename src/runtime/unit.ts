@@ -75,6 +75,11 @@ export class Unit {
   }
 }
 
+/** JavaScript text to its value, by the host's way: for the other text that is generated (the C API's rows). */
+export function loadText(text: string, filename: string): unknown {
+  return loader(text, filename);
+}
+
 export function loadUnit(text: string, filename: string): Unit {
   return new Unit(loader(text, filename) as (R: object) => Bind, filename);
 }

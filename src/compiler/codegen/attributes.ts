@@ -16,8 +16,13 @@ export function siteFor(fn: Fn, maker: SiteMaker, name: string, receiver: Code, 
   return site;
 }
 
+/** A number literal needs parentheses before a dot. */
+export function receiver(c: Code): Code {
+  return c.stable === Stable.Constant && /^\d/.test(c.text) ? { ...c, text: `(${c.text})` } : c;
+}
+
 export function attributeLoad(fn: Fn, node: ast.Attribute): Code {
-  return loadAttribute(fn, expr(fn, node.value), node.attr, node);
+  return loadAttribute(fn, receiver(expr(fn, node.value)), node.attr, node);
 }
 
 export function loadAttribute(fn: Fn, object: Code, attr: string, node: ast.Located): Code {

@@ -1,6 +1,6 @@
 /** Calls: straight to a JavaScript function where arity fits, methods through site caches, keywords and stars by helpers. */
 import type * as ast from "../ast.ts";
-import { siteFor } from "./attributes.ts";
+import { siteFor, receiver } from "./attributes.ts";
 import { displayItems, expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
@@ -106,7 +106,7 @@ function directMethodCall(fn: Fn, node: ast.Call, name: string, object: Code, ar
   const n = args.length;
   const site = siteFor(fn, "methodSite", name, object, `/${n}`);
   const before: string[] = [];
-  const [o, ...rest] = repeatable(fn, before, [object, ...args]) as [Code, ...Code[]];
+  const [o, ...rest] = repeatable(fn, before, [receiver(object), ...args]) as [Code, ...Code[]];
   const texts = [o.text, ...rest.map((c) => c.text)].join(", ");
   const slow =
     n <= 3

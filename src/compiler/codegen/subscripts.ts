@@ -54,6 +54,6 @@ export function storeItem(fn: Fn, o: Code, k: Code, value: Code, node: ast.Locat
 }
 
 export function deleteItem(fn: Fn, node: ast.Subscript): void {
-  const [o, k] = [expr(fn, node.value), expr(fn, node.slice)];
+  const [o, k] = operands(fn, [node.value, node.slice]) as [Code, Code];
   fn.line(`${helperCall(fn, node, "deleteItem", [o, k]).text};`);
 }

@@ -57,9 +57,9 @@ export function parse(
   const tokenizer = new Tokenizer(source, filename, { typeComments, single: mode === "single" });
   tokenizer.run();
   const p = new Parser(tokenizer, mode, typeComments);
+  let tree: ast.mod;
   try {
-    const tree = RULES[mode](p);
-    return { tree, warnings: [...tokenizer.warnings, ...p.warnings] };
+    tree = RULES[mode](p);
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(p);
     if (error instanceof PySyntaxError) {
@@ -70,6 +70,8 @@ export function parse(
     if (error instanceof RangeError) throw tooComplex(filename);
     throw error;
   }
+  if (mode === "single" && p.kind !== T.ENDMARKER) multipleStatements(p);
+  return { tree, warnings: [...tokenizer.warnings, ...p.warnings] };
 }
 
 /** JavaScript's stack has overflowed. */
@@ -136,7 +138,6 @@ function interactive(p: Parser): ast.Interactive {
     body.push(compound);
     p.expect(T.NEWLINE);
   } else simpleStmts(p, body);
-  if (p.kind !== T.ENDMARKER) multipleStatements(p);
   return { _type: "Interactive", body };
 }
 

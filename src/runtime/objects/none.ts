@@ -13,7 +13,7 @@ export const NoneType: Type = defineType(NoneClass, "NoneType()", {
   doc: "The type of the None singleton.",
   new: () => null,
   tp_repr: () => "None",
-  tp_hash: () => 0x1ca0_3c5e | 0,
+  tp_hash: () => 0xfca86420 | 0,
   nb_bool: () => false,
 });
 primitiveTypes.none = NoneType;

@@ -46,7 +46,8 @@ export function setTypeMachinery(m: TypeMachinery): void {
   machinery = m;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the slots are fields, set in the constructor
+// The slots are fields, set in the constructor.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
 export interface Type extends TypeSlots {}
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Type extends PyObject {
