@@ -2,11 +2,24 @@
 import { systemError } from "../runtime/errors.ts";
 import type { PyModule } from "../runtime/objects/module.ts";
 import type { BuiltinModule } from "./define.ts";
+import { _collections } from "./_collections.ts";
+import { _functools } from "./_functools.ts";
 import { _io } from "./_io.ts";
+import { _operator } from "./_operator.ts";
+import { _thread } from "./_thread.ts";
 import { _warnings } from "./_warnings.ts";
+import { _weakref } from "./_weakref.ts";
 import { atexit } from "./atexit.ts";
+import { itertools } from "./itertools.ts";
+import { mathModule as math } from "./math.ts";
+import { posix } from "./posix.ts";
+import { _imp, _stat, errno, gc } from "./small.ts";
+import { time } from "./time.ts";
 
-const TABLE: BuiltinModule[] = [_io, _warnings, atexit];
+const TABLE: BuiltinModule[] = [
+  _collections, _functools, _imp, _io, _operator, _stat, _thread, _warnings, _weakref, atexit, errno, gc, itertools,
+  math, posix, time,
+]; // prettier-ignore
 
 const byName = new Map(TABLE.map((m) => [m.name, m]));
 
