@@ -112,7 +112,7 @@ const functions: FunctionSpec[] = [
   ...sumFunctions,
 ]; // prettier-ignore
 
-export const math = defineModule("math", {
+export const mathModule = defineModule("math", {
   doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
   functions,
   attrs: () => ({
