@@ -42,7 +42,7 @@ export function dump(node: AST, options: DumpOptions = {}): string {
     };
     for (const field in value) {
       const content = value[field];
-      if (field === "_type" || POSITIONS.includes(field)) continue;
+      if (field === "_type" || (POSITIONS.includes(field) && type !== "TypeIgnore")) continue;
       if (content === null && OPTIONAL.has(field) && !isConstantValue(type, field)) continue;
       if (Array.isArray(content) && content.length === 0) continue;
       if (field === "ctx" && content === "Load") continue;
@@ -50,7 +50,7 @@ export function dump(node: AST, options: DumpOptions = {}): string {
       parts.push(field, "=");
       visit(content, field, type);
     }
-    if (withPositions && "lineno" in value) {
+    if (withPositions && "col_offset" in value) {
       for (const field of POSITIONS) {
         separate();
         parts.push(`${field}=${value[field] as number}`);

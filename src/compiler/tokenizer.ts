@@ -142,7 +142,11 @@ export class Tokenizer {
       if (c === 35 /* # */) {
         pos = source.indexOf("\n", pos);
         if (pos < 0) pos = length;
-        if (this.options.typeComments && this.typeComment(start, pos)) continue;
+        if (this.options.typeComments && this.typeComment(start, pos)) {
+          blankLine &&=
+            source.charCodeAt(this.pos) === 10 && this.tokens.kind[this.tokens.count - 1] !== T.TYPE_COMMENT;
+          continue;
+        }
         c = source.charCodeAt(pos);
         if (this.options.extraTokens) {
           this.emit(T.COMMENT, start, pos);

@@ -31,11 +31,17 @@ function fstringMiddle(p: Parser, values: ast.expr[], isRaw: boolean, isTemplate
     if (value !== "") values.push(make.Constant(p, token, value, null));
     return;
   }
-  replacementField(p, values, isRaw, isTemplate);
+  replacementField(p, values, isRaw, isTemplate, isTemplate);
 }
 
 // fstring_replacement_field: '{' annotated_rhs '='? [fstring_conversion] [fstring_full_format_spec] '}'
-function replacementField(p: Parser, values: ast.expr[], isRaw: boolean, isTemplate: boolean): void {
+function replacementField(
+  p: Parser,
+  values: ast.expr[],
+  isRaw: boolean,
+  isTemplate: boolean,
+  makesInterpolation: boolean,
+): void {
   const start = p.i;
   p.expect(T.LBRACE);
   const value = annotatedRhs(p);
@@ -59,7 +65,7 @@ function replacementField(p: Parser, values: ast.expr[], isRaw: boolean, isTempl
       end_col_offset: p.col[textEnd],
     });
   }
-  if (isTemplate) {
+  if (makesInterpolation) {
     const str = (text ?? expressionText(p, start, textEnd)).replace(/[\s=]+$/, "");
     values.push(make.Interpolation(p, start, value, str, conversion, format_spec));
   } else values.push(make.FormattedValue(p, start, value, conversion, format_spec));
@@ -109,6 +115,8 @@ function fullFormatSpec(p: Parser, isRaw: boolean, isTemplate: boolean): ast.Joi
 }
 
 function fstringFormatSpecPart(p: Parser, values: ast.expr[], isRaw: boolean, isTemplate: boolean): void {
-  if (p.kind !== T.LBRACE && p.kind !== T.FSTRING_MIDDLE && p.kind !== T.TSTRING_MIDDLE) p.fail();
+  // In a format spec even a t-string's fields are formatted at once.
+  if (p.kind === T.LBRACE) return replacementField(p, values, isRaw, isTemplate, false);
+  if (p.kind !== T.FSTRING_MIDDLE && p.kind !== T.TSTRING_MIDDLE) p.fail();
   fstringMiddle(p, values, isRaw, isTemplate);
 }

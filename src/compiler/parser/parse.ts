@@ -152,11 +152,15 @@ function multipleStatements(p: Parser): void {
 function func_type(p: Parser): ast.FunctionType {
   const argtypes: ast.expr[] = [];
   p.expect(T.LPAR);
-  while (p.kind !== T.RPAR) {
+  if (p.kind !== T.RPAR) {
     // type_expressions: expressions, with one '*' and one '**' at the end
-    if (p.kind === T.STAR || p.kind === T.DOUBLESTAR) p.next();
-    argtypes.push(expression(p));
-    if (!p.accept(T.COMMA)) break;
+    let stars = 0;
+    do {
+      const own = p.accept(T.STAR) ? 1 : p.accept(T.DOUBLESTAR) ? 2 : 0;
+      if (stars > 0 && own <= stars) p.fail();
+      stars = own;
+      argtypes.push(expression(p));
+    } while (p.accept(T.COMMA));
   }
   p.expect(T.RPAR);
   p.expect(T.RARROW);

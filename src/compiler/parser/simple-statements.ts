@@ -136,7 +136,7 @@ function assignmentOrExpression(p: Parser): ast.stmt {
   if (p.kind === T.COLON) {
     const target = asSingleTarget(p, first);
     const isParenthesized = p.kinds[start] === T.LPAR;
-    // `(a).b: int` starts with a bracket but is no bracketed target.
+    if (isParenthesized && beginsWithTarget(target)) p.fail();
     const simple = target._type === "Name" && !isParenthesized ? 1 : 0;
     p.next();
     const annotation = expression(p);
@@ -150,6 +150,21 @@ function assignmentOrExpression(p: Parser): ast.stmt {
     return make.AugAssign(p, start, target, op, annotatedRhs(p));
   }
   return make.Expr(p, start, first);
+}
+
+/** `(a).b: int`: the grammar commits itself to the target in brackets, and then misses the colon. */
+function beginsWithTarget(target: ast.expr): boolean {
+  let node = target;
+  for (;;) {
+    let inner: ast.expr;
+    if (node._type === "Attribute" || node._type === "Subscript") inner = node.value;
+    else if (node._type === "Call") inner = node.func;
+    else return false;
+    if (inner.lineno !== node.lineno || inner.col_offset !== node.col_offset) {
+      return inner._type === "Name" || inner._type === "Attribute" || inner._type === "Subscript";
+    }
+    node = inner;
+  }
 }
 
 // import_stmt: "lazy"? (import_name | import_from)

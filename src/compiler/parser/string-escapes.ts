@@ -86,6 +86,9 @@ export function decodeUnicode(body: string): Decoded<string | WideStrConst> {
       if (code > 0o377) invalidEscape ??= { text, index: backslash, octal: true };
       out += String.fromCharCode(code);
       pos = end;
+    } else if (c === "") {
+      // Before the brace of a replacement field; the tokenizer has warned.
+      out += "\\";
     } else {
       const text = String.fromCodePoint(body.codePointAt(backslash + 1)!);
       invalidEscape ??= { text, index: backslash, octal: false };
