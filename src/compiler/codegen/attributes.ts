@@ -18,7 +18,7 @@ export function siteFor(fn: Fn, maker: SiteMaker, name: string, receiver: Code, 
 
 /** A number literal needs parentheses before a dot. */
 export function receiver(c: Code): Code {
-  return c.stable === Stable.Constant && /^\d/.test(c.text) ? { ...c, text: `(${c.text})` } : c;
+  return c.stable === Stable.Constant && /^-?\d/.test(c.text) ? { ...c, text: `(${c.text})` } : c;
 }
 
 export function attributeLoad(fn: Fn, node: ast.Attribute): Code {

@@ -4,6 +4,11 @@ import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
 import { constant, quote, Stable, type Code, Level } from "./text.ts";
 
+/** A str with code points beyond U+FFFF is no JavaScript string at run time. */
+function wideText(fn: Fn, value: string): string {
+  return `${fn.use("wideStr")}([${Array.from(value, (c) => c.codePointAt(0)).join(", ")}])`;
+}
+
 export function constantCode(fn: Fn, value: ast.ConstantValue): Code {
   switch (typeof value) {
     case "number":
@@ -11,6 +16,7 @@ export function constantCode(fn: Fn, value: ast.ConstantValue): Code {
     case "bigint":
       return fn.unit.hoist(`${value}n`, "int");
     case "string":
+      if (/[\ud800-\udfff]/.test(value)) return fn.unit.hoist(wideText(fn, value), "str");
       return constant(quote(value), "str");
     case "boolean":
       return constant(String(value), "bool");

@@ -10,7 +10,11 @@ export function docstring(unit: Unit, body: readonly ast.stmt[]): string | null 
   const first = body[0];
   if (first?._type !== "Expr" || first.value._type !== "Constant") return null;
   const { value } = first.value;
-  if (typeof value === "string") return quote(cleanDoc(value));
+  if (typeof value === "string") {
+    const doc = cleanDoc(value);
+    if (!/[\ud800-\udfff]/.test(doc)) return quote(doc);
+    return `${unit.use("wideStr")}([${Array.from(doc, (c) => c.codePointAt(0)).join(", ")}])`;
+  }
   if (value instanceof WideStrConst) return `${unit.use("wideStr")}([${value.codePoints.join(", ")}])`;
   return null;
 }

@@ -392,6 +392,8 @@ function pair(fn: Fn, at: ast.Located, op: ast.cmpop, a: Code, b: Code, bool: bo
     .filter((c) => !(strs ? isNarrowLiteral(c) : c.kind === "number"))
     .map((c) => `typeof ${c.text} === "${type}"`)
     .filter((check, i, all) => all.indexOf(check) === i);
+  if (checks.length === 0 && a.kind !== "float" && b.kind !== "float")
+    return after(before, `${x.text} ${js} ${y.text}`, "bool");
   const paths: string[] = [];
   if (a.kind !== "float" && b.kind !== "float") paths.push(`${checks.join(" && ")} ? ${x.text} ${js} ${y.text} : `);
   if (numbers && (!equality || a.kind === "float" || b.kind === "float")) paths.push(...floatComparison(fn, js, x, y));

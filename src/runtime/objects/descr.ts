@@ -30,8 +30,11 @@ export class PyBuiltinFunction extends PyObject {
     /** The object that the method is bound to; undefined for a module's function. */
     readonly self: Value | undefined = undefined,
     readonly owner: string | undefined = undefined,
+    /** Parsed before: a bound method has its descriptor's. */
+    signature: Signature | undefined = undefined,
   ) {
     super();
+    this.sig = signature;
   }
   get name(): string {
     const i = this.source.indexOf("(");
@@ -100,7 +103,7 @@ function checkSelf(self: { name: string; objclass: Type }, obj: Value): void {
 function methodDescriptorGet(self: PyMethodDescriptor, obj: Value | undefined): Value {
   if (obj === undefined) return self;
   checkSelf(self, obj);
-  return new PyBuiltinFunction(self.source, self.impl, self.doc, obj, self.objclass.name);
+  return new PyBuiltinFunction(self.source, self.impl, self.doc, obj, self.objclass.name, self.signature);
 }
 
 function callMethodDescriptor(self: PyMethodDescriptor, args: Value[], names: Names): Value {
@@ -117,7 +120,7 @@ export class PyClassMethodDescriptor extends PyMethodDescriptor {}
 
 function classMethodDescriptorGet(self: PyMethodDescriptor, obj: Value | undefined, cls: Type): Value {
   const t = cls ?? typeOf(obj!);
-  return new PyBuiltinFunction(self.source, self.impl, self.doc, t, self.objclass.name);
+  return new PyBuiltinFunction(self.source, self.impl, self.doc, t, self.objclass.name, self.signature);
 }
 
 /** A slot seen as a method: `int.__add__`. */

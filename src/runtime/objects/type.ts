@@ -46,6 +46,17 @@ export function setTypeMachinery(m: TypeMachinery): void {
   machinery = m;
 }
 
+/** Special methods that change what instances' own attributes mean. */
+const DESCRIBING = new Set(["__getattribute__", "__set__", "__delete__"]);
+
+function hasDataDescriptor(d: PyDict): boolean {
+  for (const { key, value } of d.entriesIter()) {
+    if (!(value instanceof PyObject) || value.type.tp_descr_set === undefined) continue;
+    if (key !== "__dict__" && key !== "__weakref__") return true;
+  }
+  return false;
+}
+
 // The slots are fields, set in the constructor.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
 export interface Type extends TypeSlots {}
@@ -75,6 +86,13 @@ export class Type extends PyObject {
   /** Names of `__slots__`, without those of bases. */
   slotNames: string[] | null = null;
   abstractMethods: Value | undefined = undefined;
+  /** Instances' attributes may be stored as own properties without asking: no data descriptor, no `__setattr__`. */
+  plain = false;
+  /** As of a function, for `cls(…)` with exactly `n` arguments: compiled/construct.ts. -2: nobody has asked yet. */
+  n = -2;
+  f: ((...args: Value[]) => Value) | undefined = undefined;
+  /** Makes `f` with JavaScript code of the class's own. */
+  maker: ((make: new (type: Type) => PyInstance, type: Type, init: (...args: Value[]) => Value) => (...args: Value[]) => Value) | undefined = undefined;
 
   constructor(
     metatype: Type | undefined,
@@ -127,10 +145,30 @@ export class Type extends PyObject {
     this.renewKeys();
     if (name === undefined) machinery.updateSlots(this);
     else if (name.startsWith("__") && name.endsWith("__")) machinery.updateSlotsFor(this, name);
+    if ((name === undefined || DESCRIBING.has(name)) && this.mayHaveInstances()) giveUpPlain();
+    this.settle();
+  }
+
+  /** Finds out, here and in all subclasses, whether instances are plain. Called when the type's attributes are there. */
+  settle(): void {
+    this.plain =
+      this.isHeapType &&
+      this.hasDict &&
+      !this.hasFinalizer &&
+      this.tp_setattro === object.tp_setattro &&
+      this.mro.every((t) => t === object || (t.isHeapType && !hasDataDescriptor(t.dict)));
+    for (const sub of this.liveSubclasses()) sub.settle();
+  }
+
+  mayHaveInstances(): boolean {
+    if (this.instanceClass !== undefined || this.jsClass !== PyInstance) return true;
+    return this.liveSubclasses().some((t) => t.mayHaveInstances());
   }
 
   renewKeys(): void {
     this.key = new TypeKey();
+    this.n = -2;
+    this.f = undefined;
     this.cache.clear();
     for (const ref of this.subclasses) {
       const sub = ref.deref();
@@ -141,6 +179,7 @@ export class Type extends PyObject {
 
   /** Stores into the type's own dict and tells everyone. */
   setOwn(name: string, value: Value | undefined): void {
+    if (value instanceof PyObject && value.type.tp_descr_set !== undefined && this.mayHaveInstances()) giveUpPlain();
     if (value === undefined) this.dict.deleteStr(name);
     else this.dict.setStr(name, value);
     this.modified(name);

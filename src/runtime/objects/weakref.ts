@@ -11,7 +11,7 @@ import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import { type Names, NotImplemented, PyObject, strValue, type Value } from "../value.ts";
 import { ReferenceError } from "./exceptions.ts";
-import { defineType, getset, type Type } from "./type.ts";
+import { defineType, getset, Type } from "./type.ts";
 
 export class PyWeakRef extends PyObject {
   readonly target: WeakRef<PyObject>;
@@ -63,8 +63,15 @@ export function runWeakrefCallbacks(): number {
   return n;
 }
 
+/** Built-in types with a list of weak references in CPython that do not say so themselves. */
+const REFERENCEABLE = new Set([
+  "function", "generator", "coroutine", "async_generator", "set", "frozenset", "module", "method", "code", "memoryview",
+  "builtin_function_or_method", "property", "ReferenceType",
+]); // prettier-ignore
+
 export function isWeakReferenceable(o: Value): o is PyObject {
-  return o instanceof PyObject && typeOf(o).hasWeakref;
+  if (!(o instanceof PyObject)) return false;
+  return typeOf(o).hasWeakref || o instanceof Type || (!typeOf(o).isHeapType && REFERENCEABLE.has(typeOf(o).name));
 }
 
 export function newWeakRef(type: Type, o: Value, callback: Value = null): PyWeakRef {
@@ -94,7 +101,6 @@ export const weakrefType: Type = defineType(PyWeakRef, "ReferenceType(object, ca
   module: "weakref",
   basetype: true,
   new: (cls: Type, o: Value, callback: Value = null) => newWeakRef(cls, o, callback),
-  init: () => {},
   tp_call: (self: PyWeakRef) => self.get(),
   tp_hash: (self: PyWeakRef) => {
     if (self.hashValue !== undefined) return self.hashValue;
