@@ -53,6 +53,12 @@ export function setDebug(on: boolean): void {
   debug = on;
 }
 
+/** Called when a frame index passes `S.top`: the frame is given back. @throws RecursionError */
+export function overflow(): void {
+  S.sp--;
+  throw recursionError("maximum recursion depth exceeded");
+}
+
 /** The builtins that code with these globals sees. */
 export function builtinsOf(globals: PyDict): PyDict {
   const b = globals.getStr("__builtins__");

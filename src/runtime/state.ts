@@ -6,7 +6,6 @@ import type { Value } from "./value.ts";
 import type { PyCode } from "./objects/code.ts";
 import type { PyDict } from "./objects/dict.ts";
 import type { PyBaseException } from "./objects/exceptions.ts";
-import { recursionError } from "./errors.ts";
 
 /** What a frame record points at: a code object bound to its globals. One per code object and globals dict. */
 export class FrameInfo {
@@ -50,12 +49,6 @@ export const S = new ThreadState();
 export const C: (FrameInfo | undefined)[] = [undefined];
 /** Where it is: an index into the code's table of positions; 0 once the traceback has it. */
 export const L = new Int32Array(MAX_FRAMES + 64);
-
-/** Called when a frame index passes `S.top`: the frame is given back. @throws RecursionError */
-export function overflow(): void {
-  S.sp--;
-  throw recursionError("maximum recursion depth exceeded");
-}
 
 export function setRecursionLimit(limit: number): void {
   S.recursionLimit = limit;

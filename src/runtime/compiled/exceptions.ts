@@ -1,11 +1,11 @@
 /** Raising, matching and leaving handlers, as compiled code does it. The frames' side is in runtime/traceback… `caught`. */
 import { call0, call3 } from "../call.ts";
-import { caught } from "../frames.ts";
+import { caught, overflow } from "../frames.ts";
 import { runtimeError, typeError } from "../errors.ts";
 import { AssertionError, BaseException, makeException, PyBaseException } from "../objects/exceptions.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import { Type } from "../objects/type.ts";
-import { C, type FrameInfo, L, poll, overflow, S } from "../state.ts";
+import { C, type FrameInfo, L, poll, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import type { Value } from "../value.ts";
 import { lookupSpecial } from "../attributes.ts";
