@@ -69,9 +69,10 @@ export class SymtableBuilder extends SymtableExpressions {
         this.expr(s.iter);
         return this.conditionally(s.body, s.orelse);
       case "While":
-      case "If":
         this.expr(s.test);
         return this.conditionally(s.body, s.orelse);
+      case "If":
+        return this.ifStmt(s);
       case "Match":
         this.expr(s.subject);
         for (const { pattern, guard, body } of s.cases) {
@@ -119,6 +120,22 @@ export class SymtableBuilder extends SymtableExpressions {
         // Pass, Break, Continue
         return;
     }
+  }
+
+  /** A long chain of elif is deeply nested: walked without recursion. */
+  private ifStmt(s: ast.If): void {
+    let node = s;
+    const saved = this.cur.inConditionalBlock;
+    for (;;) {
+      this.expr(node.test);
+      this.cur.inConditionalBlock = true;
+      this.stmts(node.body);
+      const next = node.orelse[0];
+      if (node.orelse.length !== 1 || next._type !== "If") break;
+      node = next;
+    }
+    this.stmts(node.orelse);
+    this.cur.inConditionalBlock = saved;
   }
 
   private functionDef(s: ast.FunctionDef | ast.AsyncFunctionDef): void {

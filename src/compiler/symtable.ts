@@ -188,8 +188,14 @@ export interface AnalyzeOptions {
 export function analyze(tree: ast.mod, filename: string, options: AnalyzeOptions = {}): SymbolTable {
   const table = new SymbolTable(filename, options.source ?? null);
   table.futureAnnotations = options.futureAnnotations === true || hasFutureAnnotations(tree);
-  new SymtableBuilder(table, options.topLevelAwait === true).build(tree);
-  analyzeSymbols(table);
+  try {
+    new SymtableBuilder(table, options.topLevelAwait === true).build(tree);
+    analyzeSymbols(table);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const msg = "maximum recursion depth exceeded during compilation";
+    throw new PySyntaxError("RecursionError", msg, filename, null, null, null, null, null);
+  }
   return table;
 }
 

@@ -3,7 +3,6 @@
  * how far the grammar gets, once more with rules for common mistakes. Errors of the tokenizer further on take precedence.
  */
 import { PySyntaxError } from "../errors.ts";
-import { T } from "../tokenizer-tokens.ts";
 import { Diagnosis } from "./diagnosis.ts";
 import { EXPRESSIONS } from "./grammar-expressions.ts";
 import { INVALID_EXPRESSIONS } from "./grammar-invalid-expressions.ts";
@@ -30,7 +29,7 @@ export function diagnose(p: Parser): PySyntaxError {
     return findError(grammar, d);
   } catch (error) {
     // Too deeply nested for the second look.
-    if (error instanceof RangeError) return d.errorAtToken(p.i, "invalid syntax", "SyntaxError");
+    if (error instanceof RangeError) return p.tokenizer.error ?? new Diagnosis(p).generic(p.i);
     throw error;
   }
 }
@@ -40,21 +39,12 @@ function findError(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis): PySyntax
   const first = runPass(compiled, d, false);
   const lastToken = d.furthest;
   const isIncomplete = isAtEnd(p, lastToken);
-  const error = first ?? runPass(compiled, d, true) ?? genericError(d, lastToken);
+  const error = first ?? runPass(compiled, d, true) ?? d.generic(lastToken);
   // Errors of indentation hide those of the tokenizer.
   const isGenericIndent = error.kind === "IndentationError" && error.msg.startsWith("unexpected ");
   const chosen = isGenericIndent ? error : prioritize(p, error, d.furthest);
   chosen.incompleteInput = isIncomplete;
   return chosen;
-}
-
-function genericError(d: Diagnosis, lastToken: number): PySyntaxError {
-  const { p } = d;
-  const kind = p.kinds[lastToken];
-  if (kind === T.INDENT) return d.errorAtToken(d.furthest, "unexpected indent", "IndentationError");
-  if (kind === T.DEDENT) return d.errorAtToken(d.furthest, "unexpected unindent", "IndentationError");
-  const [line, endLine] = [p.lineno[lastToken], p.endLineno[lastToken]];
-  return d.error("SyntaxError", "invalid syntax", line, p.col[lastToken], endLine, p.endCol[lastToken]);
 }
 
 function runPass(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis, callInvalid: boolean): PySyntaxError | null {

@@ -97,6 +97,17 @@ export class Diagnosis {
     throw this.errorAtToken(token, msg, "SyntaxError");
   }
 
+  /** Nothing better to say about the last token that the grammar got to. */
+  generic(token: number): PySyntaxError {
+    const { p } = this;
+    if (this.furthest < token) this.furthest = token;
+    const kind = p.kinds[token];
+    if (kind === T.INDENT) return this.errorAtToken(this.furthest, "unexpected indent", "IndentationError");
+    if (kind === T.DEDENT) return this.errorAtToken(this.furthest, "unexpected unindent", "IndentationError");
+    const [line, endLine] = [p.lineno[token], p.endLineno[token]];
+    return this.error("SyntaxError", "invalid syntax", line, p.col[token], endLine, p.endCol[token]);
+  }
+
   multipleStatements(token: number): PySyntaxError {
     this.furthest = token;
     return this.errorAtToken(token, "multiple statements found while compiling a single statement", "SyntaxError");
