@@ -10,6 +10,7 @@ import { listInsert, type PyList } from "../runtime/objects/list.ts";
 import { strValue } from "../runtime/value.ts";
 import { STDLIB } from "../importer/archive.ts";
 import { CannotOpen, finish, mainModule, runAsMain, runTopLevel, startInterpreter } from "../start.ts";
+import { loadExtension } from "../wasm/loader.ts";
 import type { Options } from "./options.ts";
 import { runPrompt } from "./prompt.ts";
 
@@ -28,6 +29,7 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
     warnOptions: warnings,
     xOptions: o.xOptions,
     optimize: o.optimize,
+    loadExtension,
     unbuffered: o.unbuffered || Boolean(env.PYTHONUNBUFFERED),
     flags: {
       optimize: o.optimize,

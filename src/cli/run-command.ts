@@ -1,8 +1,11 @@
 /** `taipan run PROGRAM.wasm [args]`: a WASI program that embeds Python. */
 import type { Host } from "../runtime/hooks.ts";
+import { STDLIB } from "../importer/archive.ts";
 import { startInterpreter } from "../start.ts";
+import { loadExtension } from "../wasm/loader.ts";
+import { runProgram } from "../wasm/program.ts";
 
-export async function runCommand(argv: string[], host: Host): Promise<number> {
+export function runCommand(argv: string[], host: Host): number {
   const folders: string[] = [];
   let i = 0;
   for (; i < argv.length; i++) {
@@ -16,7 +19,6 @@ export async function runCommand(argv: string[], host: Host): Promise<number> {
     host.files.write(2, new TextEncoder().encode("usage: taipan run [--dir FOLDER] PROGRAM.wasm [arg] ...\n"));
     return 2;
   }
-  const { runProgram } = await import("../wasm/program.ts");
-  const interpreter = startInterpreter({ host, argv: argv.slice(i), path: [] });
-  return runProgram(program, argv.slice(i + 1), { host, folders, interpreter });
+  startInterpreter({ host, argv: argv.slice(i), path: [STDLIB], loadExtension });
+  return runProgram(program, argv.slice(i + 1), { host, folders });
 }

@@ -16,5 +16,5 @@ const host = nodeHost(new NodeFiles(), input.shared);
 
 if (input.options === undefined) {
   const { runCommand } = await import("./run-command.ts");
-  process.exit(await runCommand(input.argv.slice(1), host));
+  process.exit(runCommand(input.argv.slice(1), host));
 } else process.exit(runMain(input.options, host, input.argv, input.shared));

@@ -8,6 +8,7 @@ import { dict } from "../runtime/objects/dict.ts";
 import { enumerate } from "../runtime/objects/enumerate.ts";
 import { filter } from "../runtime/objects/filter.ts";
 import { float } from "../runtime/objects/float.ts";
+import { frozendict } from "../runtime/objects/frozendict.ts";
 import { frozenset } from "../runtime/objects/frozenset.ts";
 import { int } from "../runtime/objects/int.ts";
 import { list } from "../runtime/objects/list.ts";
@@ -24,10 +25,11 @@ import { tuple } from "../runtime/objects/tuple.ts";
 import { object, type } from "../runtime/objects/type.ts";
 import { zip } from "../runtime/objects/zip.ts";
 import type { Value } from "../runtime/value.ts";
+import { sentinel } from "./sentinel.ts";
 
 export function builtinTypes(): Record<string, Value> {
   return {
-    bool, bytearray, bytes, classmethod, complex, dict, enumerate, filter, float, frozenset, int, list, map,
-    memoryview, object, property, range, reversed, set, slice, staticmethod, str, super: superType, tuple, type, zip,
+    bool, bytearray, bytes, classmethod, complex, dict, enumerate, filter, float, frozendict, frozenset, int, list, map,
+    memoryview, object, property, range, reversed, sentinel, set, slice, staticmethod, str, super: superType, tuple, type, zip,
   }; // prettier-ignore
 }

@@ -3,8 +3,6 @@ import { addCheckpoint } from "./state.ts";
 import { KeyboardInterrupt, makeException } from "./objects/exceptions.ts";
 import { readyBuiltinTypes } from "./objects/type.ts";
 import { type Hooks, setHooks } from "./hooks.ts";
-import "./objects/object.ts";
-import "./objects/typemethods.ts";
 // Evaluated for what they define: slots, `object`, `type`, and types that only values lead to.
 import "./slotdefs.ts";
 import "./objects/object.ts";

@@ -46,7 +46,11 @@ export function toPython(v: unknown, owner?: object): Value {
       return strValue(String(v));
     default:
   }
-  if (v === null || v instanceof PyObject) return v as Value;
+  if (v === null || v instanceof PyObject) return v;
+  return objectToPython(v as object, owner);
+}
+
+function objectToPython(v: object, owner: object | undefined): Value {
   const original = originals.get(v);
   if (original !== undefined) return original;
   if (v instanceof Uint8Array) return newBytes(v.slice());
