@@ -5,7 +5,7 @@ import { PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
 import { PyDict } from "./objects/dict.ts";
 import { PyFunction } from "./objects/function.ts";
 import { PyShell } from "./objects/finalize.ts";
-import { Type } from "./objects/type.ts";
+import { object as objectType, Type } from "./objects/type.ts";
 import { caughtIn } from "./frames.ts";
 import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
@@ -118,6 +118,8 @@ export function genericSetAttribute(o: Value, name: string, value: Value | undef
     throw attributeError(`'${type.name}' object attribute '${name}' is read-only`, o, name);
   }
   const h = holderOf(o);
+  // Own properties are what compiled code reads without asking the type (compiled/plain.ts): not with a `__getattribute__`.
+  if (h.dict == null && type.tp_getattro !== genericGetAttribute && overridesGetAttribute(type)) instanceDict(o);
   if (h.dict != null) {
     if (value !== undefined) h.dict.setStr(name, value);
     else if (!h.dict.deleteStr(name)) throw noAttribute(o, type, name);
@@ -131,6 +133,10 @@ export function genericSetAttribute(o: Value, name: string, value: Value | undef
   if (attrs["$" + name] === undefined) throw noAttribute(o, type, name);
   // Deleted for good: a later assignment must come last in the order of `__dict__`.
   delete attrs["$" + name];
+}
+
+function overridesGetAttribute(type: Type): boolean {
+  return type.lookup("__getattribute__") !== objectType.lookup("__getattribute__");
 }
 
 function missingForSet(o: Value, type: Type, name: string): PyBaseException {

@@ -1,4 +1,5 @@
 /** Calls (CPython: Objects/call.c). `args` holds positional values, then those of the keywords in `names`. */
+import { prepareConstructor } from "./compiled/construct.ts";
 import { getAttribute, genericGetAttribute, ownAttribute } from "./attributes.ts";
 import { typeError } from "./errors.ts";
 import { PyBuiltinFunction, PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
@@ -22,50 +23,73 @@ export function callKw(f: Value, args: Value[], names: readonly string[]): Value
 export function call0(f: Value): Value {
   if (f instanceof PyFunction) {
     if (f.n === 0) return (f.f as JsFunction)();
+    if (takesDefaults(f, 0)) return (f.f as JsFunction)(...f.defaults!.slice(-f.n));
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min === 0) return f.f();
-  } else if (f instanceof PyMethod) {
-    const { func } = f;
-    if (func instanceof PyFunction && func.n === 1) return (func.f as JsFunction)(f.self);
-  }
+  } else if (f instanceof PyMethod) return call1(f.func, f.self);
+  else if (f instanceof Type && constructs(f, 0)) return construct(f, []);
   return callN(f, []);
 }
 
 export function call1(f: Value, a: Value): Value {
   if (f instanceof PyFunction) {
     if (f.n === 1) return (f.f as JsFunction)(a);
+    if (takesDefaults(f, 1)) {
+      const d = f.defaults!;
+      return f.n === 2 ? (f.f as JsFunction)(a, d[d.length - 1]) : (f.f as JsFunction)(a, ...d.slice(1 - f.n));
+    }
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 1 && s.max >= 1) return f.f(a);
-  } else if (f instanceof PyMethod) {
-    const { func } = f;
-    if (func instanceof PyFunction && func.n === 2) return (func.f as JsFunction)(f.self, a);
-  }
+  } else if (f instanceof PyMethod) return call2(f.func, f.self, a);
+  else if (f instanceof Type && constructs(f, 1)) return construct(f, [a]);
   return callN(f, [a]);
 }
 
 export function call2(f: Value, a: Value, b: Value): Value {
   if (f instanceof PyFunction) {
     if (f.n === 2) return (f.f as JsFunction)(a, b);
+    if (takesDefaults(f, 2)) {
+      const d = f.defaults!;
+      return f.n === 3 ? (f.f as JsFunction)(a, b, d[d.length - 1]) : (f.f as JsFunction)(a, b, ...d.slice(2 - f.n));
+    }
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 2 && s.max >= 2) return f.f(a, b);
-  } else if (f instanceof PyMethod) {
-    const { func } = f;
-    if (func instanceof PyFunction && func.n === 3) return (func.f as JsFunction)(f.self, a, b);
-  }
+  } else if (f instanceof PyMethod) return call3(f.func, f.self, a, b);
+  else if (f instanceof Type && constructs(f, 2)) return construct(f, [a, b]);
   return callN(f, [a, b]);
 }
 
 export function call3(f: Value, a: Value, b: Value, c: Value): Value {
   if (f instanceof PyFunction) {
     if (f.n === 3) return (f.f as JsFunction)(a, b, c);
+    if (takesDefaults(f, 3)) return (f.f as JsFunction)(a, b, c, ...f.defaults!.slice(3 - f.n));
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 3 && s.max >= 3) return f.f(a, b, c);
-  }
+  } else if (f instanceof Type && constructs(f, 3)) return construct(f, [a, b, c]);
   return callN(f, [a, b, c]);
+}
+
+/** `given` positional arguments and the last defaults make a full call. */
+function takesDefaults(f: PyFunction, given: number): boolean {
+  return f.n > given && f.defaults !== null && f.n - given <= f.defaults.length;
+}
+
+/** A class whose instances compiled code makes directly, and that takes `given` arguments, defaults included. */
+function constructs(t: Type, given: number): boolean {
+  if (t.n === -2) prepareConstructor(t);
+  if (t.n <= given) return t.n === given;
+  const init = t.lookup("__init__");
+  return init instanceof PyFunction && takesDefaults(init, given + 1);
+}
+
+function construct(t: Type, args: Value[]): Value {
+  const missing = t.n - args.length;
+  if (missing > 0) args.push(...(t.lookup("__init__") as PyFunction).defaults!.slice(-missing));
+  return t.f!(...args);
 }
 
 /** The implementation behind a method that can be called with its receiver in front and `n` more arguments. */

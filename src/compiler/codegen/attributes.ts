@@ -35,8 +35,15 @@ export function loadAttribute(fn: Fn, object: Code, attr: string, node: ast.Loca
   const [o] = repeatable(fn, before, [object]);
   const t = fn.temp();
   fn.release(mark);
-  const fast = `${o!.text}?.type?.key === ${site}.key && (${t} = ${o!.text}${property(name)}) !== undefined`;
+  // $plain: runtime/compiled/plain.ts.
+  const fast = `$plain && (${t} = ${o!.text}?${optional(name)}) !== undefined`;
   return after(before, `${fast} ? ${t} : (${fn.at(node)}, ${fn.use("getAttrSite")}(${site}, ${o!.text}))`, "any");
+}
+
+/** Property access behind `?`: `.$x` or `.["$é"]`. */
+function optional(name: string): string {
+  const access = property(name);
+  return access.startsWith("[") ? `.${access}` : access;
 }
 
 /** The expression that stores; the object's code stands before the value's in evaluation. */
@@ -44,15 +51,16 @@ export function storeAttribute(fn: Fn, object: Code, attr: string, value: Code, 
   const name = fn.mangle(attr);
   fn.names.add(name);
   value = boxed(value);
-  if (!fn.hot) return helperCall(fn, node, "setAttr", [object, quote(name), value]).text;
+  if (!fn.hot || name.startsWith("__")) return helperCall(fn, node, "setAttr", [object, quote(name), value]).text;
   const mark = fn.mark();
   const before: string[] = [];
   const site = siteFor(fn, "storeSite", name, object);
   const [o, v] = repeatable(fn, before, [object, value]);
+  const t = fn.temp();
   fn.release(mark);
   const x = o!.text;
   const text =
-    `${x}?.type?.key === ${site}.key && ${x}.dict == null ? ${x}${property(name)} = ${v!.text} : ` +
+    `((${t} = ${x}?.type)?.plain || ${t}?.key === ${site}.key) && ${x}.dict == null ? ${x}${property(name)} = ${v!.text} : ` +
     `(${fn.at(node)}, ${fn.use("setAttrSite")}(${site}, ${x}, ${v!.text}))`;
   return [...before, text].join(", ");
 }

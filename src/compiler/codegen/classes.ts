@@ -10,7 +10,7 @@ import { storeName } from "./names.ts";
 import { inlineOperands, operands, settle } from "./operands.ts";
 import { statements } from "./statements.ts";
 import { needsStatements } from "./survey.ts";
-import { arg, constant, primary, quote, sequence, Stable, type Code } from "./text.ts";
+import { arg, atom, constant, primary, quote, sequence, Stable, type Code } from "./text.ts";
 import { genericClass } from "./typeparams.ts";
 
 export function classDef(fn: Fn, s: ast.ClassDef): void {
@@ -52,7 +52,21 @@ export function buildClass(fn: Fn, s: ast.ClassDef, genericBase: Code | null): C
     result = sequence(`${t} = ${bases}, ${kw} = [${pairs.join(", ")}], ${fn.at(s)}, ${prefix}${t}, ${kw})`);
   }
   fn.release(mark);
-  return result;
+  const maker = constructorMaker(s);
+  return maker === null ? result : primary(`${fn.use("withMaker")}(${atom(result)}, ${maker(fn)})`);
+}
+
+/** The constructor function of a class with an `__init__` of plain parameters: its code is the class's own. */
+function constructorMaker(s: ast.ClassDef): ((fn: Fn) => string) | null {
+  const init = s.body.find((x): x is ast.FunctionDef => x._type === "FunctionDef" && x.name === "__init__");
+  if (!init || init.args.vararg || init.args.kwarg || init.args.kwonlyargs.length > 0) return null;
+  const n = init.args.posonlyargs.length + init.args.args.length - 1;
+  if (n < 0 || n > 12) return null;
+  const params = Array.from({ length: n }, (_, i) => `a${i + 1}`);
+  const args = ["o", ...params].join(", ");
+  return (fn) =>
+    `(K, type, init) => (${params.join(", ")}) => { const o = new K(type), r = init(${args}); ` +
+    `return r === null ? o : ${fn.use("initReturned")}(r); }`;
 }
 
 /** The function object of a class body, as text. */

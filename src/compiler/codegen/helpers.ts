@@ -39,7 +39,7 @@ export const HELPERS = [
   "newGenerator", "newCoroutine", "newAsyncGenerator", "yieldFromIter", "getAwaitable", "delegateNext", "delegateResult",
   "throwInjected", "wrapAsyncYield",
   // functions, classes, annotations, type parameters
-  "makeFunction", "buildClass", "buildClassStar", "beginClassBody", "checkAnnotateFormat", "setAnnotation",
+  "makeFunction", "withMaker", "initReturned", "buildClass", "buildClassStar", "beginClassBody", "checkAnnotateFormat", "setAnnotation",
   "makeTypeVar", "makeParamSpec", "makeTypeVarTuple", "makeTypeAlias", "subscriptGeneric", "setTypeParams",
   // strings
   "joinStrs", "formatSimple", "formatConverted", "formatValue", "makeTemplate", "makeInterpolation",

@@ -14,6 +14,7 @@ import { range } from "../objects/range.ts";
 import { poll } from "../state.ts";
 import { Cell, Ellipsis, PyFloat } from "../value.ts";
 import * as calls from "./calls.ts";
+import * as construct from "./construct.ts";
 import * as containers from "./containers.ts";
 import * as exceptions from "./exceptions.ts";
 import * as exceptstar from "./exceptstar.ts";
@@ -34,6 +35,7 @@ export function makeHelpers(): Record<string, unknown> {
   return {
     ...abstract,
     ...calls,
+    ...construct,
     ...containers,
     ...exceptions,
     ...exceptstar,

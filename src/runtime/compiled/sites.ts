@@ -18,51 +18,49 @@ type JsFunction = (...args: Value[]) => Value;
 /** What never equals a type's key. */
 const NEVER = new TypeKey();
 
+/** How many types a site tells apart before it gives up. */
+const MOST = 6;
+
 const enum Kind {
-  None,
+  /** Nothing but an own attribute, or what only the general way can tell. */
+  General,
   /** A class attribute without `__get__`: the value. */
   Constant,
-  /** A function of the class: to be bound. */
-  Function,
   /** A property: its getter. */
   Property,
   /** A member or getset descriptor: its function. */
   Getter,
 }
 
+interface Found {
+  key: TypeKey;
+  kind: Kind;
+  value: unknown;
+}
+
+/** The inlined path has taken own attributes already, unless they moved to a dict. */
 export class AttrSite {
-  /** Of a type whose instances keep this attribute as an own property. */
-  key: TypeKey = NEVER;
-  /** Of a type for which `kind` and `found` hold. */
-  known: TypeKey = NEVER;
-  kind: Kind = Kind.None;
-  found: unknown = undefined;
+  readonly found: Found[] = [];
   /** A module whose entry for the name is at hand. */
   module: PyObject | undefined = undefined;
   entry: DictEntry | undefined = undefined;
-  readonly prop: string;
-  constructor(readonly name: string) {
-    this.prop = `$${name}`;
-  }
+  constructor(readonly name: string) {}
 }
 
 export class MethodSite {
   key: TypeKey = NEVER;
   f: JsFunction = neverCalled;
+  /** Other types that were seen here. */
+  readonly others: { key: TypeKey; f: JsFunction }[] = [];
   module: PyObject | undefined = undefined;
   entry: DictEntry | undefined = undefined;
-  readonly prop: string;
-  constructor(readonly name: string) {
-    this.prop = `$${name}`;
-  }
+  constructor(readonly name: string) {}
 }
 
+/** Of a type that is not plain as a whole, but has nothing in the way of this name. */
 export class StoreSite {
   key: TypeKey = NEVER;
-  readonly prop: string;
-  constructor(readonly name: string) {
-    this.prop = `$${name}`;
-  }
+  constructor(readonly name: string) {}
 }
 
 function neverCalled(): Value {
@@ -85,55 +83,50 @@ export function getAttrSite(site: AttrSite, o: Value): Value {
     if (value !== undefined) return value;
   }
   const type = typeOf(o);
-  if (type.key === site.known) {
-    switch (site.kind) {
-      case Kind.Constant: {
-        const own = ownAttribute(o, type, site.name);
-        return own !== undefined ? own : (site.found as Value);
-      }
-      case Kind.Property:
-        return call1(site.found as Value, o);
-      case Kind.Getter: {
-        const value = (site.found as (o: Value) => Value | undefined)(o);
-        if (value !== undefined) return value;
-        break;
-      }
+  const found = foundAt(site, o, type);
+  switch (found.kind) {
+    case Kind.Constant: {
+      const own = ownAttribute(o, type, site.name);
+      return own !== undefined ? own : (found.value as Value);
     }
-  } else fillAttrSite(site, o, type);
+    case Kind.Property:
+      return call1(found.value as Value, o);
+    case Kind.Getter: {
+      const value = (found.value as (o: Value) => Value | undefined)(o);
+      if (value !== undefined) return value;
+    }
+  }
   return getAttribute(o, site.name);
 }
 
-function fillAttrSite(site: AttrSite, o: Value, type: Type): void {
+function foundAt(site: AttrSite, o: Value, type: Type): Found {
+  const list = site.found;
+  for (let i = 0; i < list.length; i++) if (list[i]!.key === type.key) return list[i]!;
+  const made = lookAt(site, o, type);
+  if (list.length >= MOST) list.length = 0;
+  list.push(made);
+  return made;
+}
+
+function lookAt(site: AttrSite, o: Value, type: Type): Found {
   const { name } = site;
-  if (o instanceof PyModule) {
-    if (type.tp_getattro !== PyModule.getattro || type.lookup(name) !== undefined) return;
+  const general: Found = { key: type.key, kind: Kind.General, value: undefined };
+  if (o instanceof PyModule && type.tp_getattro === PyModule.getattro && type.lookup(name) === undefined) {
     site.module = o;
     site.entry = o.dict!.cell(name);
-    return;
+    return general;
   }
-  if (type.tp_getattro !== genericGetAttribute || type.hasFinalizer) return;
-  const found = type.lookup(name);
-  const descriptor = found === undefined ? undefined : typeOf(found);
-  if (descriptor?.tp_descr_set === undefined && type.hasDict && o instanceof PyObject && o.dict == null) {
-    // Own attributes come first; where there is none the inlined path falls through to here.
-    site.key = type.key;
-  }
-  site.known = type.key;
-  site.kind = Kind.None;
-  if (found === undefined || descriptor === undefined) return;
-  if (found instanceof PyProperty && found.fget !== null && found.type.tp_descr_get === PyProperty.get) {
-    site.kind = Kind.Property;
-    site.found = found.fget;
-  } else if (found instanceof PyMemberDescriptor) {
-    site.kind = Kind.Getter;
-    site.found = found.get;
-  } else if (found instanceof PyGetSetDescriptor) {
-    site.kind = Kind.Getter;
-    site.found = found.spec.get;
-  } else if (descriptor.tp_descr_get === undefined && descriptor.tp_descr_set === undefined) {
-    site.kind = Kind.Constant;
-    site.found = found;
-  }
+  if (type.tp_getattro !== genericGetAttribute || type.hasFinalizer) return general;
+  const value = type.lookup(name);
+  if (value === undefined) return general;
+  const descriptor = typeOf(value);
+  if (value instanceof PyProperty && value.fget !== null && value.type.tp_descr_get === PyProperty.get)
+    return { key: type.key, kind: Kind.Property, value: value.fget };
+  if (value instanceof PyMemberDescriptor) return { key: type.key, kind: Kind.Getter, value: value.get };
+  if (value instanceof PyGetSetDescriptor) return { key: type.key, kind: Kind.Getter, value: value.spec.get };
+  if (descriptor.tp_descr_get === undefined && descriptor.tp_descr_set === undefined)
+    return { key: type.key, kind: Kind.Constant, value };
+  return general;
 }
 
 export function setAttrSite(site: StoreSite, o: Value, value: Value): void {
@@ -158,27 +151,38 @@ export function lookUpMethod(site: MethodSite, o: Value, n: number): JsFunction 
     if (value !== undefined) return value;
   }
   const type = typeOf(o);
-  if (type.key === site.key) {
-    const own = ownAttribute(o, type, site.name);
-    return own !== undefined ? own : site.f;
+  let f: JsFunction | undefined;
+  if (type.key === site.key) f = site.f;
+  else {
+    const { others } = site;
+    for (let i = 0; i < others.length; i++) if (others[i]!.key === type.key) f = others[i]!.f;
+    f ??= fillMethodSite(site, o, type, n);
   }
+  if (f === undefined) return getAttribute(o, site.name);
+  const own = ownAttribute(o, type, site.name);
+  return own !== undefined ? own : f;
+}
+
+function fillMethodSite(site: MethodSite, o: Value, type: Type, n: number): JsFunction | undefined {
   if (o instanceof PyModule) {
     if (type.tp_getattro === PyModule.getattro && type.lookup(site.name) === undefined) {
       site.module = o;
       site.entry = o.dict!.cell(site.name);
     }
-    return getAttribute(o, site.name);
+    return undefined;
   }
-  if (type.tp_getattro === genericGetAttribute && !type.hasFinalizer) {
-    const f = directMethod(type.lookup(site.name), n);
-    if (f !== undefined) {
-      site.key = type.key;
-      site.f = f;
-      const own = ownAttribute(o, type, site.name);
-      return own !== undefined ? own : f;
-    }
+  if (type.tp_getattro !== genericGetAttribute || type.hasFinalizer) return undefined;
+  const f = directMethod(type.lookup(site.name), n);
+  if (f === undefined) return undefined;
+  if (site.key === NEVER) {
+    site.key = type.key;
+    site.f = f;
+  } else {
+    // A type that changed has a new key: the old one is of no use to anybody.
+    if (site.others.length >= MOST) site.others.length = 0;
+    site.others.push({ key: type.key, f });
   }
-  return getAttribute(o, site.name);
+  return f;
 }
 
 const wrapped = new WeakMap<PyMethodDescriptor, JsFunction>();

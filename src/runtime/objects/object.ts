@@ -94,6 +94,8 @@ function setClass(self: Value, v: Value | undefined): void {
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
   if (old.jsClass !== v.jsClass || old.hasDict !== v.hasDict)
     throw typeError(`__class__ assignment: '${v.name}' object layout differs from '${old.name}'`);
+  // What the new class has to say about attributes of these names is asked from now on.
+  if (v.hasDict) instanceDict(self);
   self.type = v;
 }
 

@@ -1,5 +1,6 @@
 /** type and object: classes, method resolution, slots, `defineType` (CPython: Objects/typeobject.c). */
 import { PyInstance, PyObject, type Value } from "../value.ts";
+import { giveUpPlain } from "../compiled/plain.ts";
 import { SLOT_NAMES, type SlotName, type TypeSlots } from "../slots.ts";
 import type { PyDict } from "./dict.ts";
 
@@ -50,7 +51,7 @@ export function setTypeMachinery(m: TypeMachinery): void {
 const DESCRIBING = new Set(["__getattribute__", "__set__", "__delete__"]);
 
 function hasDataDescriptor(d: PyDict): boolean {
-  for (const { key, value } of d.entriesIter()) {
+  for (const [key, value] of d.entriesIter()) {
     if (!(value instanceof PyObject) || value.type.tp_descr_set === undefined) continue;
     if (key !== "__dict__" && key !== "__weakref__") return true;
   }

@@ -138,6 +138,7 @@ export function makeClass({ meta, name, bases, ns }: ClassParts): Type {
   const mro = meta === type ? undefined : meta.lookup("mro");
   if (mro instanceof PyFunction) cls.mro = iterToArray(callN(mro, [cls])) as Type[];
   updateSlots(cls);
+  cls.settle();
   cls.register();
   return cls;
 }
