@@ -3,7 +3,7 @@ import { importError } from "../runtime/errors.ts";
 import type { ExternType, WasmModuleInfo } from "../wasm/binary.ts";
 import { WASI_SIGNATURES } from "../wasm/wasi.ts";
 import type { Border } from "./border/border.ts";
-import { compileRow, missingFunction, type Import } from "./border/compile.ts";
+import { compileRow, missingFunction } from "./border/compile.ts";
 import { shapeOf } from "./border/vocabulary.ts";
 import { rows } from "./rows.ts";
 import { stableSymbols } from "./symbols.generated.ts";
@@ -28,7 +28,7 @@ function zeroIsError(name: string): boolean {
 }
 
 /** @throws ImportError that names what does not fit */
-export function linkImports(name: string, path: string, info: WasmModuleInfo, border: () => Border, wasi: Readonly<Record<string, unknown>>): WebAssembly.Imports {
+export function linkImports(name: string, path: string, info: WasmModuleInfo, border: Border, wasi: Readonly<Record<string, unknown>>): WebAssembly.Imports {
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
   for (const wanted of info.imports) {
     const group = (imports[wanted.module] ??= {});
@@ -44,10 +44,10 @@ export function linkImports(name: string, path: string, info: WasmModuleInfo, bo
     const row = wanted.module === "env" ? rows().get(wanted.name) : undefined;
     if (row !== undefined) {
       checkShape(name, path, wanted.name, shape, shapeOf(row));
-      group[wanted.name] = late(border, (b) => compileRow(b, wanted.name, row), row.kinds.length);
+      group[wanted.name] = compileRow(border, wanted.name, row);
     } else if (wanted.module === "env" && wanted.kind === "function" && stableSymbols().get(wanted.name)?.kind === "function") {
       const result = shape.split(">")[1]!;
-      group[wanted.name] = late(border, (b) => missingFunction(b, wanted.name, result, zeroIsError(wanted.name)), 0);
+      group[wanted.name] = missingFunction(border, wanted.name, result, zeroIsError(wanted.name));
     } else {
       throw refused(
         name,
@@ -68,10 +68,4 @@ function checkShape(name: string, path: string, imported: string, theirs: string
 
 export function refused(name: string, path: string, cause: string, cure: string): unknown {
   return importError(`cannot import '${name}' (${path}): ${cause}; ${cure}`, name, path);
-}
-
-/** A function of a memory that exists only when the instance does. */
-function late(border: () => Border, make: (b: Border) => Import, _arity: number): Import {
-  let f: Import | undefined;
-  return (...args) => (f ??= make(border()))(...args);
 }

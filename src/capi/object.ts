@@ -82,6 +82,7 @@ export const object_h = header("object.h", {
   PyType_GetModuleState: fn(type, returns.pointer, X.typeGetModuleState),
   PyType_GetModuleState_DuringGC: fn(type, returns.pointer, X.typeGetModuleState),
   PyType_GetBaseByToken: fn(type, pointer, resultOut, returns.found, X.typeGetBaseByToken),
+  PyType_GetBaseByToken_DuringGC: fn(type, pointer, resultOut, returns.found, X.typeGetBaseByToken),
   PyType_GetTypeDataSize: fn(type, returns.ssize, X.typeGetTypeDataSize),
   PyType_IsSubtype: fn(type, type, returns.check, O.isSubtype),
   PyType_GenericAlloc: fn(border, type, ssize, returns.pointer, X.typeGenericAlloc),

@@ -58,11 +58,11 @@ function listening(host: WasiHost): { host: WasiHost; lastWords: () => string } 
 /** Compiles and links; nothing of the module has run but its start function. */
 export function instantiate(name: string, path: string, code: Uint8Array | WebAssembly.Module, info: WasmModuleInfo, host: WasiHost): Instance {
   const module = code instanceof WebAssembly.Module ? code : compile(name, path, code);
-  let border: Border | undefined;
+  const border = new Border(name);
   let memory: WebAssembly.Memory | undefined;
   const heard = listening(host);
   const wasi = createWasi(heard.host, () => memory!);
-  const imports = linkImports(name, path, info, () => border!, wasi.imports);
+  const imports = linkImports(name, path, info, border, wasi.imports);
   let exports: WebAssembly.Exports;
   try {
     ({ exports } = new WebAssembly.Instance(module, imports));
@@ -72,7 +72,7 @@ export function instantiate(name: string, path: string, code: Uint8Array | WebAs
   }
   const parts = needed(name, path, exports);
   memory = parts.memory;
-  border = new Border(name, parts);
+  border.attach(parts);
   border.lastWords = heard.lastWords;
   return { border, exports };
 }

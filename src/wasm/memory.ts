@@ -8,21 +8,18 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export class Memory {
-  u8: Uint8Array;
-  u16: Uint16Array;
-  i32: Int32Array;
-  u32: Uint32Array;
-  f64: Float64Array;
-  view: DataView;
+  u8 = new Uint8Array(0);
+  u16 = new Uint16Array(0);
+  i32 = new Int32Array(0);
+  u32 = new Uint32Array(0);
+  f64 = new Float64Array(0);
+  view = new DataView(new ArrayBuffer(0));
+  private memory: WebAssembly.Memory | undefined;
 
-  constructor(readonly memory: WebAssembly.Memory) {
-    const { buffer } = memory;
-    this.u8 = new Uint8Array(buffer);
-    this.u16 = new Uint16Array(buffer);
-    this.i32 = new Int32Array(buffer);
-    this.u32 = new Uint32Array(buffer);
-    this.f64 = new Float64Array(buffer);
-    this.view = new DataView(buffer);
+  /** The module's memory, once there is an instance. */
+  attach(memory: WebAssembly.Memory): void {
+    this.memory = memory;
+    this.renew();
   }
 
   /** To be called where memory may have grown since the last look. */
@@ -31,6 +28,7 @@ export class Memory {
   }
 
   private renew(): void {
+    if (this.memory === undefined) return;
     const { buffer } = this.memory;
     this.u8 = new Uint8Array(buffer);
     this.u16 = new Uint16Array(buffer);

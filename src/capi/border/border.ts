@@ -35,14 +35,14 @@ export interface BorderExports {
 }
 
 export class Border {
-  readonly memory: Memory;
+  readonly memory = new Memory();
   readonly handles: HandleTable;
   readonly natives: Natives;
   readonly lending: Lending;
   readonly sweeper: Sweeper;
-  readonly table: WebAssembly.Table;
-  private readonly rawMalloc: (size: number) => number;
-  private readonly rawFree: (address: number) => void;
+  private table!: WebAssembly.Table;
+  private rawMalloc: (size: number) => number = () => 0;
+  private rawFree: (address: number) => void = () => undefined;
   private readonly functions: (RawFunction | undefined)[] = [];
   /** Why the instance may not be entered any more. */
   poisoned: string | null = null;
@@ -57,14 +57,7 @@ export class Border {
   private argumentTop = 0;
   private argumentEnd = 0;
 
-  constructor(
-    readonly name: string,
-    exports: BorderExports,
-  ) {
-    this.memory = new Memory(exports.memory);
-    this.table = exports.table;
-    this.rawMalloc = exports.malloc;
-    this.rawFree = exports.free;
+  constructor(readonly name: string) {
     this.natives = new Natives(this);
     this.sweeper = new Sweeper(this);
     this.lending = new Lending(this);
@@ -79,6 +72,14 @@ export class Border {
         lentMemoryDropped: (h) => this.lending.textDropped(h),
       },
     );
+  }
+
+  /** The instance is there: its imports were made of this border before. */
+  attach(exports: BorderExports): void {
+    this.memory.attach(exports.memory);
+    this.table = exports.table;
+    this.rawMalloc = exports.malloc;
+    this.rawFree = exports.free;
   }
 
   // --- the module's heap ---

@@ -142,6 +142,7 @@ defineType(PyCFunction, "builtin_function_or_method", {
   tp_call: (self: PyCFunction, args: Value[], names: Names) => self.call(self.receiver, args, names),
   getset: [
     getset("__self__", (self: PyCFunction) => self.receiver ?? null),
+    getset("__doc__", (self: PyCFunction) => self.doc ?? null),
     getset("__text_signature__", (self: PyCFunction) => self.textSignature),
   ],
 });

@@ -3,12 +3,12 @@ import { call1, callN } from "../../runtime/call.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
 import { recursionError, systemError, typeError, valueError } from "../../runtime/errors.ts";
 import { HostUnwind } from "../../runtime/frames.ts";
-import { getBuiltins, hooks, sysAttribute, type CompileMode } from "../../runtime/hooks.ts";
+import { getBuiltins, sysAttribute, type CompileMode } from "../../runtime/hooks.ts";
 import { PyCode } from "../../runtime/objects/code.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { PyBaseException, SystemExit } from "../../runtime/objects/exceptions.ts";
 import { C, S, setRecursionLimit } from "../../runtime/state.ts";
-import { intValue, type Value } from "../../runtime/value.ts";
+import { intValue, strValue, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import { takeError, indicator } from "./errors.ts";
 
@@ -82,7 +82,8 @@ const MODES: Record<number, CompileMode> = { 256: "single", 257: "exec", 258: "e
 export function compileString(source: string | undefined, filename: string | undefined, start: number): Value {
   const mode = MODES[start];
   if (mode === undefined) throw valueError("Py_CompileString: start must be Py_eval_input, Py_file_input or Py_single_input");
-  return hooks().compile(source ?? "", filename ?? "<string>", mode, {});
+  // The builtin remembers the source, so that the code can run with locals that are no globals as well.
+  return callN(getBuiltins().getStr("compile")!, [strValue(source ?? ""), strValue(filename ?? "<string>"), mode]);
 }
 
 /** PyErr_PrintEx: through sys.excepthook; SystemExit ends the program. */

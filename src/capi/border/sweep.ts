@@ -8,6 +8,7 @@ import { Type } from "../../runtime/objects/type.ts";
 import type { Border } from "./border.ts";
 import { layoutOf, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
 import { IMMORTAL } from "./handles.ts";
+import { indicator } from "./errors.ts";
 import { noteError } from "./unraisable.ts";
 
 /** What the host gives: collects all garbage and makes WeakRefs tell at once; undefined in browsers, where sweeps run between jobs. */
@@ -137,10 +138,14 @@ export class Sweeper {
       const traverse = layoutOf(type)?.slots.get(TP_TRAVERSE);
       if (traverse === undefined) continue;
       this.visited = [];
+      const saved = indicator.exception;
       try {
         border.call(traverse, h, visit, 0);
       } catch {
         continue;
+      } finally {
+        // A traverse that sets an exception is wrong, and is nobody's business now.
+        indicator.exception = saved;
       }
       const held = this.visited.filter((t) => t !== 0 && !handles.isStatic(t) && handles.isLive(t) && !(handles.get(t) instanceof Type));
       if (held.length > 0) edges.set(h, held);

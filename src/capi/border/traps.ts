@@ -25,8 +25,15 @@ export function trapped(border: Border, thrown: unknown): unknown {
 }
 
 function poison(border: Border, what: string, stack?: string): PyBaseException {
-  const words = border.lastWords().trim();
-  border.poisoned = words === "" ? what : words.split("\n").slice(-4).join("; ");
+  // A panic's message; Rust's hint at backtraces, which there are none of, is left out.
+  const words = border
+    .lastWords()
+    .trim()
+    .split("\n")
+    .filter((line) => !line.startsWith("note: run with `RUST_BACKTRACE"))
+    .slice(-6)
+    .join("\n");
+  border.poisoned = words === "" ? what : words.replaceAll("\n", " ");
   const e = systemError(`extension '${border.name}' crashed: ${words === "" ? what : `${words} (${what})`}`);
   e.setField("wasm_stack", wasmFrames(stack));
   return e;

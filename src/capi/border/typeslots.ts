@@ -5,7 +5,7 @@
 import { typeError } from "../../runtime/errors.ts";
 import type { SlotName, TypeSlots } from "../../runtime/slots.ts";
 import type { Type } from "../../runtime/objects/type.ts";
-import { strValue, stringOf, type Names, type Value } from "../../runtime/value.ts";
+import { strValue, stringOf, type Names, type PyObject, type Value } from "../../runtime/value.ts";
 import { StopIteration } from "../../runtime/objects/exceptions.ts";
 import type { Border } from "./border.ts";
 import { binary, callWord, itemWord, joinCall, ternaryWord, unary, word } from "./callsintoc.ts";
@@ -124,14 +124,16 @@ const compare: ShapeOfSlot = {
 const next: ShapeOfSlot = {
   shape: "i>i",
   error: 0,
-  toRuntime: (b, f) => (self: Value) => {
+  toRuntime: (b, f) => (self: PyObject) => {
     const h = word(b, f, self);
     if (h !== 0) return b.result(h);
     const e = indicator.exception;
     if (e === null) return undefined;
     indicator.exception = null;
-    if (e.type === StopIteration && e.args.items.length === 0) return undefined;
-    throw e;
+    if (!e.type.isSubtype(StopIteration)) throw e;
+    // What `__next__`, called as a method, raises with.
+    if (e.args.items.length > 0) (self as { result?: Value }).result = e.args.items[0]!;
+    return undefined;
   },
   toC: (b, s) => (h) => {
     const v = s(get(b, h!)) as Value | undefined;

@@ -1,0 +1,19 @@
+/** What whoever starts the interpreter takes from here, to give it extensions and their finalization. */
+import { addCheckpoint } from "../runtime/state.ts";
+import { provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
+
+export { loadExtension } from "../wasm/loader.ts";
+export { liveHandles } from "./border/sweep.ts";
+
+let started = false;
+/** `collect`: the host's full collection, after which WeakRefs tell the dead; undefined where the host has none. */
+export function startSweeps(collect: Collect | undefined): void {
+  provideCollector(collect);
+  if (!started) addCheckpoint(sweepDue);
+  started = true;
+}
+
+/** gc.collect() for natives. */
+export function collectNatives(): number {
+  return sweepAll();
+}

@@ -1,0 +1,55 @@
+/** The PyO3 example: every function, class and error; a second run leaves no handles over. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { example, liveHandles, run, start } from "./interpreter.ts";
+
+test("hello, abi3t", async () => {
+  start([await example("hello", "hello")]);
+  assert.equal(run("tests/capi/hello.py"), "hello: passed\n");
+  run("import gc; gc.collect()");
+  const before = liveHandles();
+  assert.equal(run("tests/capi/hello.py"), "hello: passed\n");
+  run("import gc; gc.collect()");
+  assert.ok(liveHandles() <= before + 3, `${liveHandles()} handles after the second run, ${before} after the first`);
+});
+
+test("a million calls leave no handles over", async () => {
+  start([await example("hello", "hello")]);
+  run("import hello, gc; hello.add(1, 2); gc.collect()");
+  const before = liveHandles();
+  assert.equal(run("def f(n):\n    add = hello.add\n    for i in range(n): add(i, 1000)\nf(1_000_000)"), "");
+  assert.equal(liveHandles(), before);
+});
+
+test("a million objects made and dropped in one run", async () => {
+  start([await example("hello", "hello")]);
+  const text = `
+import hello, gc
+def f(n):
+    C = hello.Counter
+    for i in range(n): C()
+def g(n):
+    N = hello.Node
+    for i in range(n):
+        x = [N()]
+        x[0].value = x
+before = hello.live_count()
+f(1_000_000)
+g(200_000)
+gc.collect()
+print(hello.live_count() - before)`;
+  assert.match(run(text), /^[01]\n$/);
+});
+
+test("recursion through the extension is a RecursionError, and it goes on", async () => {
+  start([await example("hello", "hello")]);
+  const text = `
+import hello
+def down(n): return hello.recurse(down, 10)
+try:
+    down(1)
+except RecursionError as e:
+    print(type(e).__name__)
+print(hello.add(1, 2))`;
+  assert.equal(run(text), "RecursionError\n3\n");
+});

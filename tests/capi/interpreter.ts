@@ -1,0 +1,56 @@
+/** An interpreter in the test's own process, with extensions from a folder: what it prints is what the test looks at. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { build, type BuildOptions } from "../../src/build/build.ts";
+import { cacheFolder } from "../../src/build/cache.ts";
+import { collectNatives, liveHandles, loadExtension, startSweeps } from "../../src/capi/hooks.ts";
+import { nodeCollector } from "../../src/host/collector-node.ts";
+import { NodeFiles, nodeHost } from "../../src/host/node.ts";
+import type { Host } from "../../src/runtime/hooks.ts";
+import { runAsMain, runTopLevel, startInterpreter } from "../../src/start.ts";
+
+class Capture extends NodeFiles {
+  text = "";
+  override write(fd: number, data: Uint8Array): number {
+    if (fd !== 1 && fd !== 2) return super.write(fd, data);
+    this.text += new TextDecoder().decode(data);
+    return data.length;
+  }
+}
+
+const files = new Capture();
+export const host: Host = nodeHost(files, new Int32Array(new SharedArrayBuffer(4)));
+
+/** Takes what was written so far. */
+export function output(): string {
+  const { text } = files;
+  files.text = "";
+  return text;
+}
+
+let started = false;
+export function start(path: string[] = []): void {
+  if (started) return;
+  started = true;
+  startSweeps(nodeCollector());
+  startInterpreter({ host, argv: ["test"], path, unbuffered: true, loadExtension, collect: collectNatives });
+}
+
+/** Runs Python text or a file; what it printed, a traceback included. */
+export function run(source: string): string {
+  start();
+  const text = source.endsWith(".py") ? readFileSync(source, "utf8") : source;
+  runTopLevel(() => runAsMain(text, "<string>"));
+  return output();
+}
+
+export { liveHandles };
+
+/** The folder that holds an example, built if it is not there or older than its source. */
+export async function example(name: string, module: string, variant = "", options: BuildOptions = {}): Promise<string> {
+  const folder = cacheFolder("examples", ...(variant === "" ? [] : [variant]));
+  const file = join(folder, `${module}.wasm`);
+  const source = existsSync(`examples/${name}/src/lib.rs`) ? `examples/${name}/src/lib.rs` : `examples/${name}`;
+  if (!existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs) await build(`examples/${name}`, { output: file, log: () => {}, ...options });
+  return folder;
+}
