@@ -27,7 +27,7 @@ export class ComplexConst {
 export class BytesConst {
   constructor(readonly bytes: Uint8Array) {}
 }
-/** A str that holds a lone surrogate: two escapes "\\ud83d\\ude00" must not become one astral character. */
+/** A str that holds a lone surrogate: two escapes "\ud83d\ude00" must not become one astral character. */
 export class WideStrConst {
   constructor(readonly codePoints: number[]) {}
 }

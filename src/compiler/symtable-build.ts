@@ -257,9 +257,7 @@ export class SymtableBuilder extends SymtableExpressions {
 
   private typeParam(param: ast.type_param): void {
     const { name } = param;
-    if (["__classdict__", "__class__", "__conditional_annotations__", "__classcell__"].includes(name)) {
-      if (name === "__classdict__") this.fail(`reserved name '${name}' cannot be used for type parameter`, param);
-    }
+    if (name === "__classdict__") this.fail(`reserved name '${name}' cannot be used for type parameter`, param);
     this.addDef(name, DEF_TYPE_PARAM | DEF_LOCAL, param);
     if (param._type === "TypeVar" && param.bound !== null) {
       const info = param.bound._type === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";

@@ -31,6 +31,8 @@ export interface TokenizerOptions {
   typeComments?: boolean;
   /** Mode "single": the end of the input counts as one more NEWLINE, which closes a compound statement. */
   single?: boolean;
+  /** PyCF_DONT_IMPLY_DEDENT: in mode "single", blocks are only closed by a line of their own. */
+  dontImplyDedent?: boolean;
 }
 
 export interface OpenBracket {
@@ -314,7 +316,8 @@ export class Tokenizer {
     }
     const extraNewline = this.options.single === true && tokens.count > 0;
     if (extraNewline) this.emitLayout(T.NEWLINE, this.pos);
-    if (this.indents.length > 1) {
+    const impliesDedent = !(extraNewline && this.options.dontImplyDedent === true);
+    if (this.indents.length > 1 && impliesDedent) {
       for (; this.indents.length > 1; this.indents.pop()) this.emitLayout(T.DEDENT, this.pos);
       if (extraNewline) this.emitLayout(T.NEWLINE, this.pos);
     }

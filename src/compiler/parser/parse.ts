@@ -17,6 +17,8 @@ export type ParseMode = "exec" | "eval" | "single" | "func_type";
 export interface ParseOptions {
   /** ast.parse(type_comments=True) */
   typeComments?: boolean;
+  /** PyCF_DONT_IMPLY_DEDENT, as the interactive prompt has it. */
+  dontImplyDedent?: boolean;
 }
 
 export interface ParseResult<Tree> {
@@ -54,7 +56,11 @@ export function parse(
   if (source.includes("\r")) source = source.replace(/\r\n?/g, "\n");
   if (mode === "exec" && source !== "" && !source.endsWith("\n")) source += "\n";
   const typeComments = options.typeComments === true || mode === "func_type";
-  const tokenizer = new Tokenizer(source, filename, { typeComments, single: mode === "single" });
+  const tokenizer = new Tokenizer(source, filename, {
+    typeComments,
+    single: mode === "single",
+    dontImplyDedent: options.dontImplyDedent === true,
+  });
   tokenizer.run();
   const p = new Parser(tokenizer, mode, typeComments);
   let tree: ast.mod;
@@ -173,7 +179,7 @@ function func_type(p: Parser): ast.FunctionType {
 /** Whether the source merely lacks its end, as an interactive prompt asks. */
 export function isIncomplete(source: string, mode: ParseMode = "single"): boolean {
   try {
-    parse(source, "<input>", mode);
+    parse(source, "<input>", mode, { dontImplyDedent: true });
     return false;
   } catch (error) {
     if (error instanceof PySyntaxError) return error.incompleteInput;
