@@ -1,0 +1,8 @@
+"""Recursion: calls, comparisons and small additions."""
+
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+print(fib(36))

@@ -1,0 +1,19 @@
+"""Building str: concatenation, join, f-strings, formats, replace."""
+
+
+def main(n):
+    total = 0
+    text = ""
+    parts = []
+    for i in range(n):
+        text += chr(97 + i % 26)
+        parts.append(f"{i}:{text[-3:]}")
+        if len(parts) == 100:
+            line = ",".join(parts)
+            total += len(line.replace("ab", "-")) + line.count("1")
+            total += len("%s=%d" % (line[:10].upper(), i))
+            parts.clear()
+    return total, len(text), text[-10:]
+
+
+print(main(5_500_000))
