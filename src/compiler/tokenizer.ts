@@ -311,9 +311,8 @@ export class Tokenizer {
       throw this.neverClosed();
     }
     const { tokens } = this;
-    if (this.options.extraTokens && tokens.count > 0 && tokens.kind[tokens.count - 1] > T.DEDENT) {
-      this.emit(T.NEWLINE, start, start);
-    }
+    const lastKind = tokens.count > 0 ? tokens.kind[tokens.count - 1] : T.NL;
+    if (this.options.extraTokens && lastKind > T.DEDENT && lastKind !== T.NL) this.emit(T.NEWLINE, start, start);
     const extraNewline = this.options.single === true && tokens.count > 0;
     if (extraNewline) this.emitLayout(T.NEWLINE, this.pos);
     const impliesDedent = !(extraNewline && this.options.dontImplyDedent === true);
