@@ -1,5 +1,7 @@
 /** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
-import { compile } from "./compiler/compile.ts";
+import { BytesConst, ComplexConst, EllipsisConst, FloatConst } from "./compiler/ast.ts";
+import { compile, compileTree } from "./compiler/compile.ts";
+import { parse } from "./compiler/parser/parse.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
 import { importModule } from "./importer/import.ts";
 import { PyFileLoader } from "./importer/spec.ts";
@@ -11,7 +13,7 @@ import { strText } from "./runtime/abstract.ts";
 import { getAttribute, lookupAttribute } from "./runtime/attributes.ts";
 import { call3, call1, call0 } from "./runtime/call.ts";
 import { caughtIn, setDebug } from "./runtime/frames.ts";
-import { getBuiltins, getModules, type CompileMode, type CompileRequest, type Host, type Hooks, sysAttribute } from "./runtime/hooks.ts";
+import { getBuiltins, getModules, type CompileMode, type CompileRequest, type Host, type Hooks, sysAttribute, type TreeNode, type TreeValue } from "./runtime/hooks.ts";
 import { type PyCode } from "./runtime/objects/code.ts";
 import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/objects/exceptions.ts";
 import { newModule, PyModule } from "./runtime/objects/module.ts";
@@ -53,6 +55,15 @@ export function startInterpreter(o: StartOptions): Interpreter {
   const hooks: Hooks = {
     host: o.host,
     compile: (source, filename, mode, request) => compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
+    tree: {
+      parse: (source, filename, mode) => parseSource(source, filename, mode),
+      compile: (tree, filename, request) => compileNode(tree, filename, { optimize, ...withoutUndefined(request) }),
+      float: (value) => new FloatConst(value) as unknown as TreeValue,
+      complex: (imag) => new ComplexConst(imag) as unknown as TreeValue,
+      bytes: (data) => new BytesConst(data) as unknown as TreeValue,
+      wide: (points) => String.fromCodePoint(...Array.from(points)),
+      ellipsis: () => new EllipsisConst() as unknown as TreeValue,
+    },
     importModule,
     loadExtension: o.loadExtension,
     collect: o.collect ?? (() => 0),
@@ -90,6 +101,25 @@ function compileSource(source: string, filename: string, mode: CompileMode, requ
     const unit = compile(source, filename, mode, request as Parameters<typeof compile>[3]);
     keepSource(filename, source);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
+    return loadUnit(unit.text, filename).module;
+  } catch (e) {
+    if (e instanceof PySyntaxError) throw pythonSyntaxError(e);
+    throw e;
+  }
+}
+
+function parseSource(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode {
+  try {
+    return parse(source, filename, mode).tree as unknown as TreeNode;
+  } catch (e) {
+    if (e instanceof PySyntaxError) throw pythonSyntaxError(e);
+    throw e;
+  }
+}
+
+function compileNode(tree: TreeNode, filename: string, request: CompileRequest): PyCode {
+  try {
+    const unit = compileTree(tree as never, filename, request as Parameters<typeof compile>[3]);
     return loadUnit(unit.text, filename).module;
   } catch (e) {
     if (e instanceof PySyntaxError) throw pythonSyntaxError(e);

@@ -5,6 +5,7 @@ import { call0, call1, callKw, callN } from "../runtime/call.ts";
 import { runtimeError, systemError, typeError, valueError } from "../runtime/errors.ts";
 import { getBuiltins, getModules, hooks, type CompileMode } from "../runtime/hooks.ts";
 import type { NamespaceAccess } from "../runtime/compiled/locals.ts";
+import { isNode, pythonToTree, treeToPython } from "./_ast.ts";
 import { bytesLike } from "./support.ts";
 import { PyCode } from "../runtime/objects/code.ts";
 import { dict, PyDict } from "../runtime/objects/dict.ts";
@@ -59,10 +60,15 @@ export function builtinCompile(
   const level = Number(intValue(optimize) ?? -1);
   if (level < -1 || level > 2) throw valueError("compile(): invalid optimize value");
   if (m !== "exec" && m !== "eval" && m !== "single") {
-    if (m === "func_type" && bits & PyCF_ONLY_AST) throw systemError("compile() mode 'func_type' is not supported yet");
+    if (m === "func_type" && bits & PyCF_ONLY_AST)
+      return treeToPython(hooks().tree.parse(sourceText(source, "compile() arg 1"), name, m));
     throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
   }
-  if (bits & PyCF_ONLY_AST) throw systemError("compile() to a tree (the ast module) is not supported yet");
+  if (isNode(source)) {
+    if (bits & PyCF_ONLY_AST) return source;
+    return hooks().tree.compile(pythonToTree(source), name, { optimize: level < 0 ? undefined : (level as 0 | 1 | 2) });
+  }
+  if (bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source, "compile() arg 1"), name, m));
   const text = sourceText(source, "compile() arg 1");
   const inherited = isTrue(dontInherit) ? 0 : ((C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK);
   return compileFrom(

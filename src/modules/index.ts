@@ -1,11 +1,18 @@
 /** The table of built-in modules, each made on its first import. */
+import { _ast } from "./_ast.ts";
 import { systemError } from "../runtime/errors.ts";
 import type { PyModule } from "../runtime/objects/module.ts";
 import type { BuiltinModule } from "./define.ts";
+import { _codecs } from "./_codecs.ts";
+import { _typing } from "./_typing.ts";
 import { _collections } from "./_collections.ts";
+import { _contextvars } from "./_contextvars.ts";
 import { _functools } from "./_functools.ts";
 import { _io } from "./_io.ts";
 import { _operator } from "./_operator.ts";
+import { _random } from "./_random.ts";
+import { _signal } from "./_signal.ts";
+import { _string } from "./_string.ts";
 import { _thread } from "./_thread.ts";
 import { _warnings } from "./_warnings.ts";
 import { _weakref } from "./_weakref.ts";
@@ -13,12 +20,15 @@ import { atexit } from "./atexit.ts";
 import { itertools } from "./itertools.ts";
 import { mathModule as math } from "./math.ts";
 import { posix } from "./posix.ts";
-import { _imp, _stat, errno, gc } from "./small.ts";
+import { _imp, _stat, errno, gc, marshal } from "./small.ts";
 import { time } from "./time.ts";
 
 const TABLE: BuiltinModule[] = [
-  _collections, _functools, _imp, _io, _operator, _stat, _thread, _warnings, _weakref, atexit, errno, gc, itertools,
-  math, posix, time,
+  _ast,
+  _typing,
+  _codecs, _collections, _contextvars, _functools, _imp, _io, _operator, _random, _signal, _stat, _string, _thread,
+  _warnings, _weakref, atexit, errno, gc, itertools,
+  marshal, math, posix, time,
 ]; // prettier-ignore
 
 const byName = new Map(TABLE.map((m) => [m.name, m]));

@@ -85,7 +85,28 @@ export interface Host {
   terminalColumns(): number;
 }
 
+/** A node of the compiler's tree, by CPython's names; what it is made of the runtime sees as data. */
+export interface TreeNode {
+  _type: string;
+  [field: string]: TreeValue;
+}
+export type TreeValue = string | number | bigint | boolean | null | TreeNode | TreeValue[] | { [key: string]: unknown };
+
+/** The compiler's trees, and its constants that are no JavaScript primitives. */
+export interface TreeHooks {
+  /** @throws SyntaxError */
+  parse(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode;
+  /** @throws SyntaxError */
+  compile(tree: TreeNode, filename: string, request: CompileRequest): PyCode;
+  float(value: number): TreeValue;
+  complex(imag: number): TreeValue;
+  bytes(data: Uint8Array): TreeValue;
+  wide(codePoints: ArrayLike<number>): TreeValue;
+  ellipsis(): TreeValue;
+}
+
 export interface Hooks {
+  tree: TreeHooks;
   compile(source: string, filename: string, mode: CompileMode, request: CompileRequest): PyCode;
   host: Host;
   /** `import` of one module by its absolute name, including its parents; the module itself. @throws ImportError */
