@@ -4,7 +4,9 @@ import { isFile, isFolder, readFile } from "../importer/files.ts";
 import { reportImportTimes } from "../importer/importtime.ts";
 import type { Host } from "../runtime/hooks.ts";
 import { hooks, sysAttribute } from "../runtime/hooks.ts";
-import { call1 } from "../runtime/call.ts";
+import { setItem } from "../runtime/abstract.ts";
+import { findSpec } from "../importer/finder.ts";
+import { PyFileLoader } from "../importer/spec.ts";
 import { getAttribute } from "../runtime/attributes.ts";
 import { listInsert, type PyList } from "../runtime/objects/list.ts";
 import { strValue } from "../runtime/value.ts";
@@ -75,11 +77,9 @@ function runTarget(o: Options): void {
     case "stdin":
       runAsMain(decodeSource(readAllStdin(), "<stdin>"), "<stdin>");
       return;
-    case "module": {
-      const runpy = hooks().importModule("runpy");
-      call1(getAttribute(runpy, "_run_module_as_main"), strValue(o.target));
+    case "module":
+      runModule(o.target);
       return;
-    }
     case "file": {
       if (isFolder(o.target)) {
         const inner = `${o.target}/__main__.py`;
@@ -116,3 +116,27 @@ function readAllStdin(): Uint8Array {
   }
 }
 
+/** `-m name`: what runpy does, for files and packages. */
+function runModule(name: string): void {
+  const main = mainModule();
+  const dot = name.lastIndexOf(".");
+  const path = dot < 0 ? null : getAttribute(hooks().importModule(name.slice(0, dot)), "__path__");
+  let spec = findSpec(name, path);
+  if (spec !== null && spec.locations !== null) {
+    hooks().importModule(name);
+    spec = findSpec(`${name}.__main__`, spec.locations);
+    if (spec === null)
+      throw new CannotOpen(`taipan: No module named ${name}.__main__; '${name}' is a package and cannot be directly executed\n`, 1);
+  }
+  if (spec === null) throw new CannotOpen(`taipan: No module named ${name}\n`, 1);
+  const { loader } = spec;
+  if (!(loader instanceof PyFileLoader) || loader.kind !== "source")
+    throw new CannotOpen(`taipan: No code object available for ${name}\n`, 1);
+  const globals = main.dict!;
+  globals.setStr("__spec__", spec);
+  globals.setStr("__package__", strValue(spec.parent));
+  globals.setStr("__file__", strValue(loader.path));
+  const argv = sysAttribute("argv");
+  if (argv !== undefined) setItem(argv, 0, strValue(loader.path));
+  runAsMain(loader.source(), loader.path);
+}

@@ -8,6 +8,7 @@ import { newList } from "../runtime/objects/list.ts";
 import { classMethod, defineType, getset, method, type Type } from "../runtime/objects/type.ts";
 import { PyObject, strValue, stringOf, type Value } from "../runtime/value.ts";
 import { isTrue, reprText } from "../runtime/abstract.ts";
+import { dictGetset } from "../modules/define.ts";
 import { decodeSource } from "./source.ts";
 import { readFile } from "./files.ts";
 
@@ -62,6 +63,7 @@ export const moduleSpec: Type = defineType(
       getset("submodule_search_locations", (s: PyModuleSpec) => s.locations, (s: PyModuleSpec, v) => void (s.locations = v ?? null)),
       getset("loader_state", (s: PyModuleSpec) => s.loaderState, (s: PyModuleSpec, v) => void (s.loaderState = v ?? null)),
       getset("cached", (s: PyModuleSpec) => s.cached, (s: PyModuleSpec, v) => void (s.cached = v ?? null)),
+      dictGetset,
       getset("parent", (s: PyModuleSpec) => s.parent),
       getset("has_location", (s: PyModuleSpec) => s.hasLocation, (s: PyModuleSpec, v) => void (s.hasLocation = isTrue(v ?? false))),
       getset("_initializing", (s: PyModuleSpec) => s.initializing, (s: PyModuleSpec, v) => void (s.initializing = isTrue(v ?? false))),

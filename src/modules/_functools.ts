@@ -10,7 +10,7 @@ import { defineType, getset, method, type Type } from "../runtime/objects/type.t
 import { CompareOp } from "../runtime/slots.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { intValue, type Names, PyObject, PySingleton, stringOf, type Value } from "../runtime/value.ts";
-import { defineModule, fn } from "./define.ts";
+import { defineModule, dictGetset, fn } from "./define.ts";
 
 function reduce(f: Value, iterable: Value, initial?: Value): Value {
   const it = getIter(iterable);
@@ -83,6 +83,7 @@ const partial: Type = defineType(PyPartial, "partial(func, /, *args, **keywords)
     getset("func", (self: PyPartial) => self.func),
     getset("args", (self: PyPartial) => newTuple(self.args)),
     getset("keywords", (self: PyPartial) => self.keywords),
+    dictGetset,
   ],
   methods: [
     method("__reduce__()", (self: PyPartial) =>
@@ -189,6 +190,7 @@ const lruCacheWrapper: Type = defineType(PyLruCache, "_lru_cache_wrapper(user_fu
     return new PyLruCache(cls, f, maxsize === null ? -1 : Math.max(0, n), typed === true, info);
   },
   tp_call: callLruCache,
+  getset: [dictGetset],
   tp_descr_get: (self: PyLruCache, obj: Value | undefined) => (obj === undefined || obj === null ? self : bindMethod(self, obj)),
   methods: [
     method("cache_info()", (self: PyLruCache) =>

@@ -1,8 +1,12 @@
 /** How a built-in module is declared: a table of functions and attributes, built on the first import. */
 import { PyBuiltinFunction } from "../runtime/objects/descr.ts";
 import { newModule, type PyModule } from "../runtime/objects/module.ts";
-import type { Implementation, Type } from "../runtime/objects/type.ts";
-import type { Value } from "../runtime/value.ts";
+import { instanceDict, setInstanceDict } from "../runtime/attributes.ts";
+import { PyDict } from "../runtime/objects/dict.ts";
+import { typeError } from "../runtime/errors.ts";
+import { typeOf } from "../runtime/typeof.ts";
+import { getset, type GetSetSpec, type Implementation, type Type } from "../runtime/objects/type.ts";
+import type { PyObject, Value } from "../runtime/value.ts";
 
 export interface FunctionSpec {
   signature: string;
@@ -58,3 +62,14 @@ export function fillModule(m: PyModule, name: string, spec: ModuleSpec): void {
   for (const key of Object.keys(attrs)) d.setStr(key, attrs[key]!);
   spec.init?.(m);
 }
+
+/** `__dict__` of a built-in type whose instances have one. */
+export const dictGetset: GetSetSpec = getset(
+  "__dict__",
+  (self: PyObject) => instanceDict(self),
+  (self: PyObject, v: Value | undefined) => {
+    if (!(v instanceof PyDict))
+      throw typeError(v === undefined ? "cannot delete __dict__" : `__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`);
+    setInstanceDict(self, v);
+  },
+);

@@ -1,11 +1,15 @@
-/** Built-in modules that are a few lines each: errno, gc, _imp, _stat. */
+/** Built-in modules that are a few lines each: errno, gc, _imp, _stat, marshal. */
 import { ERRORS } from "./oserrors.ts";
 import { defineModule, fn } from "./define.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
 import { hooks } from "../runtime/hooks.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { runFinalizers } from "../runtime/objects/finalize.ts";
-import type { Value } from "../runtime/value.ts";
+import { stringOf, type Value } from "../runtime/value.ts";
+import { getAttribute } from "../runtime/attributes.ts";
+import { notImplementedError } from "../runtime/errors.ts";
+import { newBytes } from "../runtime/objects/bytes.ts";
+import { builtinModuleNames } from "./index.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 
 export const errno = defineModule("errno", {
@@ -71,7 +75,12 @@ export const _imp = defineModule("_imp", {
     fn("release_lock()", () => null),
     fn("lock_held()", () => false),
     fn("is_frozen(name, /)", () => false),
-    fn("is_builtin(name, /)", () => 0),
+    fn("is_builtin(name, /)", (name: Value) => (builtinModuleNames().includes(String(name)) ? 1 : 0)),
+    fn("create_builtin(spec, /)", (spec: Value) => hooks().importModule(stringOf(getAttribute(spec, "name"))!)),
+    fn("exec_builtin(mod, /)", () => 0),
+    fn("exec_dynamic(mod, /)", () => 0),
+    fn("_set_lazy_attributes(*args)", () => null),
+    fn("source_hash(key, source)", () => newBytes(new Uint8Array(8))),
     fn("is_frozen_package(name, /)", () => false),
     fn("find_frozen(name, /, *, withdata=False)", () => null),
     fn("extension_suffixes()", () => newList([".wasm"])),
@@ -114,3 +123,17 @@ function fileMode(mode: number): string {
   }
   return s;
 }
+
+const noMarshal = () => {
+  throw notImplementedError("marshal: code objects are JavaScript here and are not marshalled");
+};
+/** importlib wants it to be there. */
+export const marshal = defineModule("marshal", {
+  functions: [
+    fn("dump(value, file, version=5, /)", noMarshal),
+    fn("dumps(value, version=5, /)", noMarshal),
+    fn("load(file, /)", noMarshal),
+    fn("loads(bytes, /)", noMarshal),
+  ],
+  attrs: { version: 5 },
+});

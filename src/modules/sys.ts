@@ -20,6 +20,7 @@ import { STDLIB } from "../importer/archive.ts";
 import { fillModule, fn } from "./define.ts";
 import { builtinModuleNames } from "./index.ts";
 import { openStandardStream } from "./io/open.ts";
+import { flushDirtyFiles } from "./io/buffered.ts";
 import { PyTextIOWrapper } from "./io/text.ts";
 import { structseq, structseqType } from "./structseq.ts";
 import { flagsOf, floatInfo, hashInfo, intInfo, versionInfo } from "./sys-info.ts";
@@ -288,6 +289,11 @@ function threadInfo(): Value {
 /** Flushes the standard streams; errors of a closed pipe are nobody's business any more. */
 export function flushStandardStreams(): boolean {
   let ok = true;
+  try {
+    flushDirtyFiles();
+  } catch {
+    ok = false;
+  }
   for (const name of ["stdout", "stderr"]) {
     const f = sysAttribute(name);
     if (f === undefined || f === null) continue;

@@ -7,6 +7,7 @@ import { defineType, type Type } from "../runtime/objects/type.ts";
 import { reprEnter, reprLeave } from "../runtime/repr.ts";
 import { CompareOp } from "../runtime/slots.ts";
 import { typeOf } from "../runtime/typeof.ts";
+import { dictGetset } from "./define.ts";
 import { NotImplemented, PyInstance, stringOf, type Value } from "../runtime/value.ts";
 
 class PySimpleNamespace extends PyInstance {}
@@ -29,6 +30,7 @@ export function simpleNamespace(): Type {
         setAttribute(self, name, v);
       }
     },
+    getset: [dictGetset],
     tp_repr: (self: PySimpleNamespace) => {
       const name = self.type === made ? "namespace" : self.type.name;
       if (reprEnter(self)) return `${name}(...)`;

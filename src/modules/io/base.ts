@@ -4,6 +4,7 @@ import { getAttribute, lookupAttribute } from "../../runtime/attributes.ts";
 import { call0, call1, callMethod0, callMethod1, callMethod2 } from "../../runtime/call.ts";
 import { newException, typeError, valueError } from "../../runtime/errors.ts";
 import { bufferOf, newBytes, PyBytes } from "../../runtime/objects/bytes.ts";
+import { dictGetset } from "../define.ts";
 import { unsupportedOperation } from "./unsupported.ts";
 import { newList } from "../../runtime/objects/list.ts";
 import { defineType, getset, method, type Type } from "../../runtime/objects/type.ts";
@@ -143,7 +144,7 @@ export const iobase = defineType(PyIOBase, "_IOBase()", {
       return null;
     }),
   ],
-  getset: [getset("closed", (self: PyIOBase) => self.isClosed)],
+  getset: [getset("closed", (self: PyIOBase) => self.isClosed), dictGetset],
 });
 
 function check(self: Value, what: string, message: string): Value {

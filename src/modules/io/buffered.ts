@@ -12,6 +12,26 @@ import { fileio, PyFileIO } from "./fileio.ts";
 
 const EMPTY = new Uint8Array(0);
 
+/**
+ * Writers that hold data back. CPython writes it when the last reference goes; here that is not seen, so it is written
+ * before anything else is opened, and at exit.
+ */
+const dirty = new Set<PyBuffered | { flushPending(): void; buffer: Value }>();
+
+export function markDirty(f: PyBuffered | { flushPending(): void; buffer: Value }): void {
+  dirty.add(f);
+}
+
+export function flushDirtyFiles(): void {
+  if (dirty.size === 0) return;
+  const all = [...dirty];
+  dirty.clear();
+  for (const f of all) if (!(f instanceof PyBuffered) && f.buffer instanceof PyBuffered && !f.buffer.closed) f.flushPending();
+  const buffers = [...all, ...dirty];
+  dirty.clear();
+  for (const f of buffers) if (f instanceof PyBuffered && f.raw !== null && !f.closed) f.flushOutput();
+}
+
 export class PyBuffered extends PyIOBase {
   raw: Value = null;
   size = DEFAULT_BUFFER_SIZE;
@@ -101,6 +121,7 @@ export class PyBuffered extends PyIOBase {
     this.output.push(data.slice());
     this.outputSize += data.length;
     if (this.outputSize >= this.size) this.flushOutput();
+    else markDirty(this);
   }
 
   flushOutput(): void {

@@ -6,7 +6,7 @@ import { callMethod0 } from "../../runtime/call.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { intValue, stringOf, type Value } from "../../runtime/value.ts";
 import { DEFAULT_BUFFER_SIZE } from "./base.ts";
-import { bufferedRandom, bufferedReader, bufferedWriter, openBuffered } from "./buffered.ts";
+import { bufferedRandom, bufferedReader, bufferedWriter, flushDirtyFiles, openBuffered } from "./buffered.ts";
 import { openFileIO } from "./fileio.ts";
 import { openText } from "./text.ts";
 
@@ -28,6 +28,7 @@ export function openFile(
   if (binary && errors !== null) throw valueError("binary mode doesn't take an errors argument");
   if (binary && newline !== null) throw valueError("binary mode doesn't take a newline argument");
   const rawMode = kinds[0]! + (seen.has("+") ? "+" : "");
+  flushDirtyFiles();
   const raw = openFileIO(file, rawMode, closefd, opener);
   let size = Number(intValue(buffering) ?? -1);
   const tty = size < 0 || size === 1 ? hooks().host.files.isatty(raw.fd) : false;

@@ -9,7 +9,7 @@ import { defineType, getset, method, type Type } from "../../runtime/objects/typ
 import { typeOf } from "../../runtime/typeof.ts";
 import { strValue, stringOf, type Value } from "../../runtime/value.ts";
 import { PyIOBase, sizeArgument, textiobase, unsupported } from "./base.ts";
-import { PyBuffered } from "./buffered.ts";
+import { markDirty, PyBuffered } from "./buffered.ts";
 import { codecFor, type TextCodec } from "./codec.ts";
 import { translateNewlines } from "./newlines.ts";
 
@@ -50,6 +50,7 @@ export class PyTextIOWrapper extends PyIOBase {
     this.checkOpen();
     const newline = text.includes("\n");
     if (newline && (this.newline === "\r" || this.newline === "\r\n")) text = text.replaceAll("\n", this.newline);
+    if (this.pending === "") markDirty(this);
     this.pending += text;
     if (this.decoded.length > this.at || this.undecoded.length > 0) this.dropInput();
     if (this.writeThrough || (this.lineBuffering && (newline || text.includes("\r")))) this.flush();
