@@ -128,9 +128,10 @@ export function makeClass({ meta, name, bases, ns }: ClassParts): Type {
     const current = S.sp > 0 ? C[S.sp]?.globals.getStr("__name__") : undefined;
     if (current !== undefined) d.setStr("__module__", current);
   }
-  if (d.getStr("__doc__") === undefined) d.setStr("__doc__", null);
   makeStaticAndClassMethods(d);
   addSlots(cls, d);
+  // After the slots: `__doc__` may be one of them.
+  if (d.getStr("__doc__") === undefined) d.setStr("__doc__", null);
   takeClassCell(cls, d);
   if (d.getStr("__eq__") !== undefined && d.getStr("__hash__") === undefined) d.setStr("__hash__", null);
   // A type whose metatype overrides mro() says its own order.
