@@ -59,9 +59,8 @@ function listening(host: WasiHost): { host: WasiHost; lastWords: () => string } 
 export function instantiate(name: string, path: string, code: Uint8Array | WebAssembly.Module, info: WasmModuleInfo, host: WasiHost): Instance {
   const module = code instanceof WebAssembly.Module ? code : compile(name, path, code);
   const border = new Border(name);
-  let memory: WebAssembly.Memory | undefined;
   const heard = listening(host);
-  const wasi = createWasi(heard.host, () => memory!);
+  const wasi = createWasi(heard.host, () => parts.memory);
   const imports = linkImports(name, path, info, border, wasi.imports);
   let exports: WebAssembly.Exports;
   try {
@@ -71,7 +70,6 @@ export function instantiate(name: string, path: string, code: Uint8Array | WebAs
     throw refused(name, path, `it can't be instantiated: ${(e as Error).message}`, "build it by `taipan build`");
   }
   const parts = needed(name, path, exports);
-  memory = parts.memory;
   border.attach(parts);
   border.lastWords = heard.lastWords;
   return { border, exports };

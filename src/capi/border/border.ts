@@ -49,6 +49,8 @@ export class Border {
   /** A program that embeds Python: its exit is everybody's. */
   isProgram = false;
   depth = 0;
+  /** Of Py_GetConstant, by id. */
+  readonly constantHandles: number[] = [];
   /** Modules that C asked for state of, and the like. */
   readonly modules = new Set<PyModule>();
   /** The last lines that the module wrote to its standard error: a panic's message is among them. */

@@ -4,6 +4,7 @@
  * code of its own for the engine to specialise; hosts that forbid that get a general one.
  */
 import { S } from "../../runtime/state.ts";
+import { loadText } from "../../runtime/unit.ts";
 import { systemError } from "../../runtime/errors.ts";
 import type { Border } from "./border.ts";
 import { indicator, setRaised } from "./errors.ts";
@@ -67,7 +68,7 @@ function compileText(border: Border, name: string, row: Row): Import {
   }
   // A place for an object holds NULL after an error.
   const clear = row.returns.returns === "found" ? ` memory.u32[${places[0]} >>> 2] = 0;` : "";
-  const text = `"use strict"; return function ${name}(${parameters.join(", ")}) {
+  const text = `(function (${Object.keys(outer).join(", ")}) { "use strict"; return function ${name}(${parameters.join(", ")}) {
   if (memory.u32.length === 0) memory.fresh();
   const sp = S.sp;
   try {
@@ -76,8 +77,8 @@ function compileText(border: Border, name: string, row: Row): Import {
     fail(thrown, sp);${clear}
     return error;
   }
-};`;
-  return (new Function(...Object.keys(outer), text) as AnyFunction)(...Object.values(outer)) as Import;
+}; })`;
+  return (loadText(text, `<C API ${name}>`) as AnyFunction)(...Object.values(outer)) as Import;
 }
 
 function compileClosure(border: Border, row: Row): Import {

@@ -9,8 +9,10 @@ let all: readonly Value[] | undefined;
 
 /** The handles live for good: new and borrowed references are the same. */
 export function constantBorrowed(b: Border, id: number): number {
+  const known = b.constantHandles[id];
+  if (known !== undefined) return known;
   all ??= [null, false, true, Ellipsis, NotImplemented, 0, 1, "", newBytes(new Uint8Array(0)), emptyTuple];
   if (!(id in all)) throw systemError("bad argument to internal function");
-  return b.handles.pin(b.handles.constant(all[id]!));
+  return (b.constantHandles[id] = b.handles.pin(b.handles.constant(all[id]!)));
 }
 export const constantValue = constantBorrowed;

@@ -8,6 +8,7 @@ import { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { PyFloat, PyWideStr, type PyObject, type Value } from "../../runtime/value.ts";
 import type { Memory } from "../../wasm/memory.ts";
+import { PyNative } from "./natives.ts";
 import type { Slabs } from "./slabs.ts";
 
 /** A count from here on is never changed (3.15 on 32 bits; C tests it inline). */
@@ -22,6 +23,10 @@ const LARGEST = 256;
 export const LENT_MEMORY = 1;
 export const NATIVE = 2;
 export const MAPPED = 4;
+/** A native whose runtime object was not needed yet. */
+export const UNBORN = 8;
+/** A native whose tp_dealloc runs. */
+export const DYING = 16;
 
 /** An object that has C data in some memory. */
 export interface NativeBearing extends PyObject {
@@ -62,6 +67,7 @@ export class HandleTable {
   private hInt = 0;
   private hStr = 0;
   private hFloat = 0;
+  private float: Type | undefined = undefined;
 
   constructor(
     readonly memory: Memory,
@@ -76,7 +82,8 @@ export class HandleTable {
     this.hFalse = this.constant(false);
     this.hInt = this.ofType(typeOf(0));
     this.hStr = this.ofType(typeOf(""));
-    this.hFloat = this.ofType(typeOf(new PyFloat(0)));
+    this.float = typeOf(new PyFloat(0));
+    this.hFloat = this.ofType(this.float);
     for (let i = SMALLEST; i <= LARGEST; i++) this.small.push(0);
   }
 
@@ -169,9 +176,11 @@ export class HandleTable {
   }
 
   private ofObject(o: NativeBearing): number {
-    if (o.nativeTable === this) {
-      this.incRef(o.nativeHandle!);
-      return o.nativeHandle!;
+    if (o.type === this.float) return this.fresh(o, this.hFloat);
+    // Before the property is asked for: objects of all classes pass here, and few have it.
+    if (o instanceof PyNative && o.nativeTable === this) {
+      this.incRef(o.nativeHandle);
+      return o.nativeHandle;
     }
     const h = this.byObject.get(o);
     if (h !== undefined) {
@@ -180,8 +189,11 @@ export class HandleTable {
       if (u32[at]! < IMMORTAL) u32[at]!++;
       return h;
     }
+    if (o.nativeTable === this) {
+      this.incRef(o.nativeHandle!);
+      return o.nativeHandle!;
+    }
     if (o instanceof Type) return this.newTypeHandle(o);
-    if (o instanceof PyFloat && !Object.hasOwn(o, "type")) return this.fresh(o, this.hFloat);
     const { type } = o;
     if (o instanceof PyWideStr) return this.fresh(o, this.ofType(type));
     if (this.owner.hasNativeLayout(type)) return this.owner.giveBody(o);

@@ -105,22 +105,28 @@ export function methodCall(b: Border, def: MethodDef, cls: Type | undefined, sho
 }
 
 
+/** The base class's way to call, which is not taken here. */
+const unreachable: Implementation = () => null;
+
 /** Builtin functions show as such whoever made them. */
 export class PyCFunction extends PyBuiltinFunction {
-  readonly call: Call;
-  readonly textSignature: string | null;
   constructor(
     readonly border: Border,
     readonly def: MethodDef,
     readonly receiver: Value | undefined,
     readonly definingClass: Type | undefined,
     owner: string | undefined,
+    /** Made once for all objects that the method is bound to. */
+    readonly call: Call = methodCall(border, def, definingClass, owner === undefined ? def.name : `${owner}.${def.name}`),
   ) {
-    const call = methodCall(border, def, definingClass, owner === undefined ? def.name : `${owner}.${def.name}`);
-    const impl = (...args: Value[]) => call(receiver, args, null);
-    super(def.name, impl as unknown as Implementation, def.doc ?? undefined, undefined, owner);
-    this.call = call;
-    this.textSignature = def.textSignature;
+    super(def.name, unreachable, def.doc ?? undefined, undefined, owner);
+  }
+  override get f(): (...args: unknown[]) => Value {
+    return (this.positional ??= (...args: unknown[]) => this.call(this.receiver, args as Value[], null));
+  }
+  private positional: ((...args: unknown[]) => Value) | undefined;
+  get textSignature(): string | null {
+    return this.def.textSignature;
   }
   override get signature(): Signature {
     const { flags } = this.def;
@@ -184,7 +190,7 @@ defineType(PyCMethodDescriptor, "method_descriptor", {
   tp_descr_get: (self: PyCMethodDescriptor, obj: Value | undefined) => {
     if (obj === undefined) return self;
     checkReceiver(self, obj);
-    return new PyCFunction(self.border, self.def, obj, self.objclass, self.objclass.name);
+    return new PyCFunction(self.border, self.def, obj, self.objclass, self.objclass.name, self.call);
   },
   tp_call: (self: PyCMethodDescriptor, args: Value[], names: Names) => {
     if (args.length - (names?.length ?? 0) < 1) throw typeError(`unbound method ${self.objclass.name}.${self.name}() needs an argument`);
@@ -197,7 +203,7 @@ defineType(PyCMethodDescriptor, "method_descriptor", {
 
 defineType(PyCClassMethodDescriptor, "classmethod_descriptor", {
   tp_descr_get: (self: PyCClassMethodDescriptor, obj: Value | undefined, cls: Type) =>
-    new PyCFunction(self.border, self.def, cls ?? typeOf(obj!), self.objclass, self.objclass.name),
+    new PyCFunction(self.border, self.def, cls ?? typeOf(obj!), self.objclass, self.objclass.name, self.call),
   tp_call: (self: PyCClassMethodDescriptor, args: Value[], names: Names) => self.call(args[0], args.slice(1), names),
   tp_repr: (self: PyCClassMethodDescriptor) => `<method '${self.name}' of '${self.objclass.name}' objects>`,
   getset: members,

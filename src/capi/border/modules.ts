@@ -15,7 +15,7 @@ import { newCFunction, readMethods } from "./methods.ts";
 import { readSlots, type SlotValue } from "./slotarrays.ts";
 import { madeByC } from "./types.ts";
 
-const MOD_CREATE = 84, MOD_EXEC = 85, MOD_NAME = 100, MOD_DOC = 101, MOD_STATE_SIZE = 102, MOD_METHODS = 103, MOD_ABI = 109, MOD_TOKEN = 110; // prettier-ignore
+const MOD_CREATE = 84, MOD_EXEC = 85, MOD_DOC = 101, MOD_STATE_SIZE = 102, MOD_METHODS = 103, MOD_ABI = 109, MOD_TOKEN = 110; // prettier-ignore
 
 /** What the border keeps about a module that C made. */
 export interface ModuleState {
@@ -71,6 +71,8 @@ function giveState(b: Border, m: PyModule, size: number, token: number, def: num
     b.memory.u8.fill(0, state, state + size);
   }
   states.set(m, { border: b, state, size: Math.max(size, 0), token, def, exec });
+  // Each call of its functions passes the module: its handle stays.
+  b.handles.pin(b.handles.of(m));
   b.modules.add(m);
 }
 

@@ -7,7 +7,7 @@ import { memoryError, systemError, typeError } from "../../runtime/errors.ts";
 import { Type } from "../../runtime/objects/type.ts";
 import { PyInstance, type PyObject, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
-import { HandleTable, NATIVE, STATIC_REFCOUNT, type NativeBearing } from "./handles.ts";
+import { DYING, NATIVE, UNBORN, type HandleTable, type NativeBearing } from "./handles.ts";
 import { noteError } from "./unraisable.ts";
 
 /** The runtime object of a native; each type made by C has a subclass of its own. */
@@ -52,15 +52,11 @@ export function layoutOf(type: Type): Layout | undefined {
 }
 
 export class Natives {
-  /** Headers whose runtime object was not needed yet. */
-  private unborn = new Map<number, Type>();
-  /** Headers of natives with a runtime object. */
-  readonly withObject = new Set<number>();
+  /** How many natives have a runtime object. */
+  living = 0;
   /** Bytes of natives made since the last sweep, and living then. */
   made = 0;
   bytes = 0;
-  /** Headers whose tp_dealloc runs. */
-  private dying = new Set<number>();
 
   constructor(private readonly border: Border) {}
 
@@ -73,12 +69,10 @@ export class Natives {
   alloc(type: Type, items: number): number {
     const layout = layoutOf(type);
     if (layout === undefined || layout.border !== this.border) throw systemError(`cannot allocate an object of type '${type.name}'`);
-    const h = this.room(type, layout.basicsize + items * layout.itemsize, items);
-    this.unborn.set(h, type);
-    return h;
+    return this.room(type, layout.basicsize + items * layout.itemsize, items, NATIVE | UNBORN);
   }
 
-  private room(type: Type, size: number, items: number): number {
+  private room(type: Type, size: number, items: number, marks: number): number {
     const { border } = this;
     const total = FRONT + Math.max(size, 16);
     const p = border.malloc(total);
@@ -88,7 +82,7 @@ export class Natives {
     memory.u8.fill(0, p, p + total);
     const th = handles.typeRef(type);
     const i = handles.newIndex(h, undefined);
-    handles.marks[i] = NATIVE;
+    handles.marks[i] = marks;
     const { u32 } = memory;
     u32[(h - 4) >>> 2] = i;
     u32[h >>> 2] = 1;
@@ -103,15 +97,13 @@ export class Natives {
 
   /** The runtime object of a header that had none: from now on it holds a reference. */
   born(h: number): Value | undefined {
-    const type = this.unborn.get(h);
-    if (type === undefined) {
-      if (this.dying.has(h)) throw systemError("the object is being deallocated");
-      return undefined;
-    }
-    this.unborn.delete(h);
-    const o = this.makeObject(type);
+    const { handles } = this.border;
+    const marks = handles.marks[handles.indexOf(h)]!;
+    if (marks & DYING) throw systemError("the object is being deallocated");
+    if (!(marks & UNBORN)) return undefined;
+    const o = this.makeObject(handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type);
     this.attach(o, h);
-    this.border.handles.incRef(h);
+    handles.incRef(h);
     return o;
   }
 
@@ -128,12 +120,15 @@ export class Natives {
   private attach(o: NativeBearing, h: number): void {
     o.nativeHandle = h;
     o.nativeTable = this.border.handles;
-    this.border.handles.objects[this.border.handles.indexOf(h)] = o as PyObject;
-    this.withObject.add(h);
+    const { handles } = this.border;
+    const i = handles.indexOf(h);
+    handles.objects[i] = o as PyObject;
+    handles.marks[i]! &= ~UNBORN;
+    this.living++;
   }
 
   giveBody(o: PyObject): number {
-    const h = this.room(o.type, layoutOf(o.type)!.basicsize, 0);
+    const h = this.room(o.type, layoutOf(o.type)!.basicsize, 0, NATIVE);
     this.attach(o, h);
     this.border.handles.incRef(h);
     return h;
@@ -141,8 +136,8 @@ export class Natives {
 
   /** Zero: nobody can reach it any more, neither C nor (having given its reference back) a runtime object. */
   nativeDropped(h: number): void {
-    if (this.dying.has(h)) return;
-    this.finish(h);
+    const { handles } = this.border;
+    if (!(handles.marks[handles.indexOf(h)]! & DYING)) this.finish(h);
   }
 
   /** tp_dealloc on the header alone. */
@@ -150,10 +145,10 @@ export class Natives {
     const { border } = this;
     const { handles } = border;
     const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
-    this.unborn.delete(h);
-    this.withObject.delete(h);
-    handles.objects[handles.indexOf(h)] = undefined;
-    this.dying.add(h);
+    const i = handles.indexOf(h);
+    if (!(handles.marks[i]! & UNBORN)) this.living--;
+    handles.objects[i] = undefined;
+    handles.marks[i] = NATIVE | DYING;
     // C's dealloc may take and give references on the object; none of them may start it again.
     handles.memory.u32[h >>> 2] = 1;
     const dealloc = layoutOf(type)?.slots.get(TP_DEALLOC);
@@ -162,8 +157,6 @@ export class Natives {
       else border.call(dealloc, h);
     } catch (e) {
       noteError(e, type);
-    } finally {
-      this.dying.delete(h);
     }
   }
 
@@ -185,19 +178,21 @@ export class Natives {
     const total = memory.u32[(h - 8) >>> 2]!;
     this.bytes -= total;
     handles.dropIndex(i);
-    this.unborn.delete(h);
-    this.withObject.delete(h);
     border.free(h - FRONT);
   }
 
-  /** A header being made immortal by C has no death. */
-  isImmortal(h: number): boolean {
-    return this.border.handles.refCount(h) >= STATIC_REFCOUNT;
+  /** Headers of natives with a runtime object. */
+  withObject(): number[] {
+    const { objects, marks, addresses } = this.border.handles;
+    const out: number[] = [];
+    for (let i = 1; i < objects.length; i++) if (marks[i]! & NATIVE && objects[i] !== undefined) out.push(addresses[i]!);
+    return out;
   }
-
-  /** Headers without a runtime object, for the end of the program. */
-  unbornHandles(): number[] {
-    return [...this.unborn.keys()];
+  has(h: number): boolean {
+    const { handles } = this.border;
+    if (handles.isStatic(h) || !handles.isLive(h)) return false;
+    const i = handles.indexOf(h);
+    return (handles.marks[i]! & NATIVE) !== 0 && handles.objects[i] !== undefined;
   }
 }
 

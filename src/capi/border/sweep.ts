@@ -68,7 +68,7 @@ export class Sweeper {
     } finally {
       this.running = false;
       this.sinceLast = 0;
-      this.due = Math.max(LEAST, (border.natives.bytes + border.natives.withObject.size * OBJECT_BYTES) / 2);
+      this.due = Math.max(LEAST, (border.natives.bytes + border.natives.living * OBJECT_BYTES) / 2);
     }
   }
 
@@ -83,7 +83,8 @@ export class Sweeper {
 
   private loosen(): Pending {
     const { handles, natives } = this.border;
-    const all = [...natives.withObject];
+    const all = natives.withObject();
+    const loosened = new Set<number>();
     const edges = this.traverse(all);
     // Counts that come from traversed edges of natives are no roots.
     const inner = new Map<number, number>();
@@ -97,10 +98,11 @@ export class Sweeper {
       const n = handles.refCount(h);
       if (n >= IMMORTAL || n !== 1 + (inner.get(h) ?? 0)) continue;
       pending.natives.push({ h, ref: handles.unroot(h) });
+      loosened.add(h);
     }
     // Other objects that only natives hold: the mirrored edges keep them while those live.
     for (const [h, count] of inner)
-      if (!natives.withObject.has(h) && handles.refCount(h) === count && handles.isMapped(h))
+      if (!loosened.has(h) && !natives.has(h) && handles.refCount(h) === count && handles.isMapped(h))
         pending.plain.push({ h, ref: handles.unroot(h) });
     return pending;
   }
