@@ -7,7 +7,7 @@ import { PyDict } from "../runtime/objects/dict.ts";
 import { HostUnwind } from "../runtime/frames.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { encodeUtf8 } from "../runtime/objects/str.ts";
-import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
+import { PyTuple } from "../runtime/objects/tuple.ts";
 import type { Type } from "../runtime/objects/type.ts";
 import { intValue, normalizeInt, PyFloat, strValue, type Value } from "../runtime/value.ts";
 import { OSError } from "../runtime/objects/exceptions.ts";
