@@ -16,7 +16,11 @@ export function call(fn: Fn, node: ast.Call): Code {
   if (args.some((a) => a._type === "Starred") || keywords.some((k) => k.arg === null)) return starCall(fn, node);
   if (isZeroArgumentSuper(fn, node)) return superObject(fn, node);
   if (keywords.length > 0) return keywordCall(fn, node);
-  if (func._type === "Attribute") return methodCall(fn, node, func);
+  if (func._type === "Attribute") {
+    const { value } = func;
+    if (fn.hot && value._type === "Call" && isZeroArgumentSuper(fn, value)) return superMethodCall(fn, node, func, value);
+    return methodCall(fn, node, func);
+  }
   const mark = fn.mark();
   const codes = operands(fn, [func, ...args]);
   const result = callCode(fn, node, codes[0]!, codes.slice(1));
@@ -203,8 +207,32 @@ function isZeroArgumentSuper(fn: Fn, node: ast.Call): boolean {
 
 /** `super()`: the class cell and the first argument are handed over; the helper checks that it is the builtin. */
 function superObject(fn: Fn, node: ast.Call): Code {
-  const name = fn.firstParameter!;
-  const b = fn.resolve(name);
-  const self = b.kind === "cell" ? `${b.js}.value` : b.kind === "local" ? b.js : "undefined";
-  return helperCall(fn, node, "callSuper", [expr(fn, node.func), constant(fn.cell("__class__")), constant(self)]);
+  const self = constant(firstArgument(fn));
+  return helperCall(fn, node, "callSuper", [expr(fn, node.func), constant(fn.cell("__class__")), self]);
+}
+
+function firstArgument(fn: Fn): string {
+  const b = fn.resolve(fn.firstParameter!);
+  return b.kind === "cell" ? `${b.js}.value` : b.kind === "local" ? b.js : "undefined";
+}
+
+/** `super().m(a)`: no super object is made where a site knows what follows the class in the receiver's order. */
+function superMethodCall(fn: Fn, node: ast.Call, func: ast.Attribute, sup: ast.Call): Code {
+  const mark = fn.mark();
+  const name = fn.mangle(func.attr);
+  fn.names.add(name);
+  const n = node.args.length;
+  const site = fn.unit.site("superSite", name);
+  const cell = fn.cell("__class__");
+  const method = variable(fn.temp());
+  const self = variable(fn.temp());
+  const before: string[] = [];
+  const [callee] = repeatable(fn, before, [expr(fn, sup.func)]) as [Code];
+  const known = `${callee.text} === ${fn.use("T_super")} && ${self.text}?.type?.key === ${site}.key && ${cell}.value === ${site}.cls`;
+  const slow = `(${fn.at(func)}, ${fn.use("lookUpSuper")}(${site}, ${callee.text}, ${cell}, ${self.text}, ${n}))`;
+  before.push(`${self.text} = ${firstArgument(fn)}`, `${method.text} = ${known} ? ${site}.f : ${slow}`);
+  if (node.args.some((a) => needsStatements(fn, a))) fn.line(`${before.splice(0).join(", ")};`);
+  const result = callLookedUp(fn, node, before, self, method, operands(fn, node.args));
+  fn.release(mark);
+  return result;
 }

@@ -6,7 +6,7 @@ import { reserveHelpers } from "./text.ts";
 
 export const HELPERS = [
   // values and types
-  "Cell", "Ellipsis", "PyFloat", "T_float", "T_list", "T_range", "INJECT", "is",
+  "Cell", "Ellipsis", "PyFloat", "T_float", "T_list", "T_range", "T_super", "INJECT", "is",
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
   "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions
@@ -21,7 +21,7 @@ export const HELPERS = [
   "callMethod0", "callMethod1", "callMethod2", "callMethod3",
   "callMethodSite0", "callMethodSite1", "callMethodSite2", "callMethodSite3", "callMethodSiteN", "lookUpMethod",
   // attributes and items
-  "attrSite", "methodSite", "storeSite", "getAttrSite", "setAttrSite", "getAttr", "setAttr", "deleteAttr",
+  "attrSite", "methodSite", "storeSite", "superSite", "lookUpSuper", "getAttrSite", "setAttrSite", "getAttr", "setAttr", "deleteAttr",
   "getItem", "setItem", "deleteItem",
   // operators
   "binaryAdd", "binarySubtract", "binaryMultiply", "binaryMatrixMultiply", "binaryTrueDivide", "binaryRemainder",

@@ -34,7 +34,7 @@ export interface CodeRecord {
   docstring: string;
 }
 
-export type SiteMaker = "attrSite" | "methodSite" | "storeSite";
+export type SiteMaker = "attrSite" | "methodSite" | "storeSite" | "superSite";
 
 export class Unit {
   readonly records: CodeRecord[] = [];

@@ -11,6 +11,7 @@ import { float } from "../objects/float.ts";
 import { newAsyncGenerator, newCoroutine, newGenerator, wrapAsyncYield } from "../objects/generator.ts";
 import { list } from "../objects/list.ts";
 import { range } from "../objects/range.ts";
+import { superType } from "../objects/super.ts";
 import { poll } from "../state.ts";
 import { Cell, Ellipsis, PyFloat } from "../value.ts";
 import * as calls from "./calls.ts";
@@ -27,6 +28,7 @@ import * as names from "./names.ts";
 import * as operators from "./operators.ts";
 import * as sites from "./sites.ts";
 import * as strings from "./strings.ts";
+import * as supersites from "./supersites.ts";
 import * as templates from "./templates.ts";
 import * as typeparams from "./typeparams.ts";
 
@@ -48,6 +50,7 @@ export function makeHelpers(): Record<string, unknown> {
     ...operators,
     ...sites,
     ...strings,
+    ...supersites,
     ...templates,
     ...typeparams,
     Cell,
@@ -56,6 +59,7 @@ export function makeHelpers(): Record<string, unknown> {
     T_float: float,
     T_list: list,
     T_range: range,
+    T_super: superType,
     is,
     poll,
     call0,

@@ -188,7 +188,7 @@ function fillMethodSite(site: MethodSite, o: Value, type: Type, n: number): JsFu
 const wrapped = new WeakMap<PyMethodDescriptor, JsFunction>();
 
 /** The function behind a method that takes exactly the receiver and `n` arguments. */
-function directMethod(found: Value | undefined, n: number): JsFunction | undefined {
+export function directMethod(found: Value | undefined, n: number): JsFunction | undefined {
   if (found instanceof PyFunction) return found.n === n + 1 ? (found.f as JsFunction) : undefined;
   if (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor) {
     const { signature } = found;
