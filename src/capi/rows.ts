@@ -27,12 +27,22 @@ import { setobject } from "./setobject.ts";
 import { traceback } from "./traceback.ts";
 import { tupleobject } from "./tupleobject.ts";
 import { unicodeobject } from "./unicodeobject.ts";
+import { sliceobject } from "./sliceobject.ts";
+import { pycapsule } from "./pycapsule.ts";
+import { sysmodule } from "./sysmodule.ts";
+import { iterobject } from "./iterobject.ts";
+import { descrobject } from "./descrobject.ts";
+import { genericaliasobject } from "./genericaliasobject.ts";
+import { warnings } from "./warnings.ts";
+import { weakrefobject } from "./weakrefobject.ts";
+import { memoryobject } from "./memoryobject.ts";
 import type { Row } from "./border/vocabulary.ts";
 
 export const headers = [
   abstract_h, boolobject, bytearrayobject, bytesobject, ceval, complexobject, critical_section, dictobject, floatobject, import_h,
   listobject, longobject, methodobject, modsupport, moduleobject, object_h, objimpl, pybuffer, pyerrors, pylifecycle, pymem, pystate, pythonrun,
   refcount, setobject, traceback, tupleobject, unicodeobject,
+  sliceobject, pycapsule, sysmodule, iterobject, descrobject, genericaliasobject, warnings, weakrefobject, memoryobject,
 ]; // prettier-ignore
 
 let byName: Map<string, Row> | undefined;

@@ -28,10 +28,15 @@ import { tracebackType } from "../runtime/objects/traceback.ts";
 import { tuple } from "../runtime/objects/tuple.ts";
 import { object, type, type Type } from "../runtime/objects/type.ts";
 import { zip } from "../runtime/objects/zip.ts";
+import { memoryview } from "../runtime/objects/memoryview.ts";
+import { callableProxyType, proxyType, weakrefType } from "../runtime/objects/weakref.ts";
+import { capsuleType } from "./border/capsules.ts";
 import { moduleDefType } from "./border/modules.ts";
 
 export function staticTypes(): ReadonlyMap<string, Type> {
   return new Map<string, Type>([
+    ["PyCapsule_Type", capsuleType], ["PyMemoryView_Type", memoryview], ["_PyWeakref_RefType", weakrefType],
+    ["_PyWeakref_ProxyType", proxyType], ["_PyWeakref_CallableProxyType", callableProxyType],
     ["PyBaseObject_Type", object], ["PyType_Type", type], ["PyLong_Type", int], ["PyBool_Type", bool], ["PyFloat_Type", float],
     ["PyComplex_Type", complex], ["PyUnicode_Type", str], ["PyBytes_Type", bytes], ["PyByteArray_Type", bytearray],
     ["PyTuple_Type", tuple], ["PyList_Type", list], ["PyDict_Type", dict], ["PySet_Type", set], ["PyFrozenSet_Type", frozenset],

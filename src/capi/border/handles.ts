@@ -4,6 +4,7 @@
  * A held object (refcount > 0) is rooted here; at zero the header is free again.
  */
 import { memoryError, systemError } from "../../runtime/errors.ts";
+import { emptyTuple } from "../../runtime/objects/tuple.ts";
 import { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { PyFloat, PyWideStr, type PyObject, type Value } from "../../runtime/value.ts";
@@ -78,6 +79,8 @@ export class HandleTable {
   /** Types whose handles every crossing needs; called when the static objects are known. */
   begin(): void {
     this.hNone = this.constant(null);
+    // Calls without arguments pass it.
+    this.constant(emptyTuple);
     this.hTrue = this.constant(true);
     this.hFalse = this.constant(false);
     this.hInt = this.ofType(typeOf(0));
@@ -355,7 +358,7 @@ export class HandleTable {
   unroot(h: number): WeakRef<PyObject> {
     const i = this.indexOf(h);
     const o = this.objects[i] as PyObject;
-    this.byObject.delete(o);
+    if (this.marks[i]! & MAPPED) this.byObject.delete(o);
     this.objects[i] = undefined;
     return new WeakRef(o);
   }

@@ -1,0 +1,25 @@
+/** Weak references as C makes and asks them. */
+import { call0 } from "../../runtime/call.ts";
+import { typeError } from "../../runtime/errors.ts";
+import { newWeakRef, PyWeakProxy, PyWeakRef, weakrefType } from "../../runtime/objects/weakref.ts";
+import type { Value } from "../../runtime/value.ts";
+
+export function newRef(o: Value, callback: Value | undefined): Value {
+  return newWeakRef(weakrefType, o, callback ?? null);
+}
+/** Undefined: it is dead. */
+export function getRef(r: Value): Value | undefined {
+  if (!(r instanceof PyWeakRef)) throw typeError("expected a weakref");
+  const o = call0(r);
+  return o === null ? undefined : o;
+}
+/** None if it is dead. */
+export function getObject(r: Value): Value {
+  return getRef(r) ?? null;
+}
+export function isRef(v: Value): boolean {
+  return v instanceof PyWeakRef;
+}
+export function isProxy(v: Value): boolean {
+  return v instanceof PyWeakProxy;
+}
