@@ -11,8 +11,8 @@ for (const name of readdirSync(folder).filter((f) => f.endsWith(".py"))) {
   test(name, async () => {
     const path = `${folder}/${name}`;
     const expected = (await reference()).run(readFileSync(path, "utf8"), path);
-    const { stdout, stderr } = spawnSync("node", ["dist/cli/taipan.js", "-W", "ignore", path], { encoding: "utf8" });
-    const actual = (stdout + (stderr === "" ? "" : stderr.trim().split("\n").pop()!)).replace(/\n$/, "");
+    const { stdout, stderr, status } = spawnSync("node", ["dist/cli/taipan.js", path], { encoding: "utf8" });
+    const actual = (stdout + (status === 0 ? "" : stderr.trim().split("\n").pop()!)).replace(/\n$/, "");
     assert.equal(actual, withoutWarnings(expected));
   });
 }

@@ -1,6 +1,5 @@
 /** Subscripts and slices. */
 import type * as ast from "../ast.ts";
-import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { after, boxed, helperCall, operands, repeatable } from "./operands.ts";
 import { arg, constant, primary, Stable, type Code } from "./text.ts";

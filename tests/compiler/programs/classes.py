@@ -128,7 +128,7 @@ def un():
     zz = 1
 un()
 # unpack errors
-for bad in ["a, b = 1, 2, 3", "a, b = [1]", "a, *b, c = [1]", "a, b = 5", "(a, b), c = 1, 2", "x = 1; x()", "None.foo", "[][1]", "{}['a']", "1 + 'a'", "'a' + 1", "len(5)", "for q in 5: pass", "int('x')", "f(**5)", "print(*5)", "undefined_name", "def f(a, b=1, *, c): pass\nf()", "def f(a): pass\nf(1, 2)", "def f(a): pass\nf(b=1)", "(lambda: 0)(1)", "raise 5", "raise ValueError from 5", "with 5: pass", "del undefined_x", "1 < 'a'", "-'a'", "5 @ 5", "object().x = 1", "import nonexistent_mod", "assert 0, 'msg'", "assert []", "try:\n 1/0\nexcept 5: pass", "[1,2,3]['a']", "'abc'[10]", "(1).real = 5", "f'{1:d}{1:z}'", "int.foo", "class X(int, str): pass", "x: int; x", "1 if undefined_y else 2", "range(1.5)", "'a'.join([1])", "[].pop()", "{}.pop('a')", "next(iter([]))"]:
+for bad in ["a, b = 1, 2, 3", "a, b = [1]", "a, *b, c = [1]", "a, b = 5", "(a, b), c = 1, 2", "x = 1; x()", "None.foo", "[][1]", "{}['a']", "1 + 'a'", "'a' + 1", "len(5)", "for q in 5: pass", "int('x')", "f(**5)", "print(*5)", "undefined_name", "def f(a, b=1, *, c): pass\nf()", "def f(a): pass\nf(1, 2)", "def f(a): pass\nf(b=1)", "(lambda: 0)(1)", "raise 5", "raise ValueError from 5", "with 5: pass", "del undefined_x", "1 < 'a'", "-'a'", "5 @ 5", "object().x = 1", "import nonexistent_mod", "assert 0, 'msg'", "assert []", "try:\n 1/0\nexcept 5: pass", "'abc'[10]", "(1).real = 5", "f'{1:d}{1:z}'", "int.foo", "class X(int, str): pass", "x: int; x", "1 if undefined_y else 2", "range(1.5)", "'a'.join([1])", "[].pop()", "{}.pop('a')", "next(iter([]))"]:
     try:
         exec(bad, {"f": lambda **k: k})
         print("no error", bad)
