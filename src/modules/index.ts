@@ -5,6 +5,7 @@ import type { PyModule } from "../runtime/objects/module.ts";
 import type { BuiltinModule } from "./define.ts";
 import { _codecs } from "./_codecs.ts";
 import { _typing } from "./_typing.ts";
+import { _struct } from "./_struct.ts";
 import { _collections } from "./_collections.ts";
 import { _contextvars } from "./_contextvars.ts";
 import { _functools } from "./_functools.ts";
@@ -24,6 +25,7 @@ import { _imp, _stat, errno, gc, marshal } from "./small.ts";
 import { time } from "./time.ts";
 
 const TABLE: BuiltinModule[] = [
+  _struct,
   _ast,
   _typing,
   _codecs, _collections, _contextvars, _functools, _imp, _io, _operator, _random, _signal, _stat, _string, _thread,
