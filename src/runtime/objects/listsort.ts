@@ -58,6 +58,8 @@ function sortedNumbers(numbers: Float64Array, reverse: boolean): Value[] {
 function sortedBy(items: Value[], keys: Value[], numbers: Float64Array | undefined, reverse: boolean): Value[] {
   const n = items.length;
   if (n < 2) return items.slice();
+  const packed = numbers === undefined ? undefined : packedOrder(numbers, reverse);
+  if (packed !== undefined) return Array.from(packed, (i) => items[i]!);
   const order = new Array<number>(n);
   for (let i = 0; i < n; i++) order[i] = i;
   if (numbers !== undefined) {
@@ -79,6 +81,27 @@ function sortedBy(items: Value[], keys: Value[], numbers: Float64Array | undefin
   return out;
 }
 
+/** Key and index share one number, so that the engine sorts without calling back. */
+const INDICES = 2 ** 21;
+
+/** The sorted order by keys that are small ints; undefined for others. */
+function packedOrder(numbers: Float64Array, reverse: boolean): Float64Array | undefined {
+  const n = numbers.length;
+  if (n > INDICES) return undefined;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const key = numbers[i]!;
+    if (key !== (key | 0)) return undefined;
+    out[i] = (reverse ? -key : key) * INDICES + i;
+  }
+  out.sort();
+  for (let i = 0; i < n; i++) {
+    const index = out[i]! % INDICES;
+    out[i] = index < 0 ? index + INDICES : index;
+  }
+  return out;
+}
+
 /** How to compare keys by their indices. Tuples mostly differ in their first items. */
 function lessOf(keys: Value[]): Less {
   const general = (a: number, b: number): boolean => less(keys[a]!, keys[b]!);
@@ -95,8 +118,22 @@ function lessOf(keys: Value[]): Less {
   return (a, b) => {
     const x = heads[a]!;
     const y = heads[b]!;
-    return x === y ? less(keys[a]!, keys[b]!) : x < y;
+    return x === y ? lessTuple(keys[a] as PyTuple, keys[b] as PyTuple) : x < y;
   };
+}
+
+/** Tuples that differ in numbers or strs need no slots. */
+function lessTuple(a: PyTuple, b: PyTuple): boolean {
+  const n = Math.min(a.items.length, b.items.length);
+  for (let i = 1; i < n; i++) {
+    const x = a.items[i]!;
+    const y = b.items[i]!;
+    if (x === y) continue;
+    if (typeof x === "number" && typeof y === "number") return x < y;
+    if (typeof x === "string" && typeof y === "string") return x < y;
+    return less(a, b);
+  }
+  return a.items.length < b.items.length;
 }
 
 const MIN_RUN = 32;
