@@ -1,251 +1,223 @@
 /** Taipan's JavaScript API: a Python interpreter in this realm. Works in Node and in browsers. */
+import { finish, startInterpreter } from "./start.ts";
 import { commonHost } from "./host/common.ts";
 import { MemoryFiles } from "./host/memory.ts";
+import { stdlibBeside } from "./host/stdlib.ts";
 import { STDLIB } from "./importer/archive.ts";
-import { isStarted } from "./runtime/startup.ts";
-import { formatException } from "./runtime/formatexception.ts";
-import type { Host } from "./runtime/hooks.ts";
-import { getModules } from "./runtime/hooks.ts";
-import { newException } from "./runtime/errors.ts";
-import { deepToPython, setThrownToJs, toJs, toPython } from "./runtime/objects/jsproxy.ts";
-import { PyBaseException, TimeoutError } from "./runtime/objects/exceptions.ts";
-import { newModule } from "./runtime/objects/module.ts";
-import type { PyObject } from "./runtime/value.ts";
-import { caughtIn } from "./runtime/frames.ts";
-import { addCheckpoint, S } from "./runtime/state.ts";
-import { strText } from "./runtime/abstract.ts";
+import { runForValue } from "./lastvalue.ts";
+import { ProcessExit } from "./modules/posix.ts";
 import { flushStandardStreams } from "./modules/sys.ts";
+import type { HostUnwind } from "./runtime/frames.ts";
+import { getModules, type Host } from "./runtime/hooks.ts";
+import { deepToPython, toJs, toPython } from "./runtime/jsconvert.ts";
+import { PythonError, PythonExit, Session, setSession } from "./runtime/jsentry.ts";
+import { JsError } from "./runtime/objects/jserror.ts";
+import { JsFunction, JsProxy } from "./runtime/objects/jsproxy.ts";
+import type { PyDict } from "./runtime/objects/dict.ts";
+import { newModule } from "./runtime/objects/module.ts";
+import { PyProxy, proxyOf, type PythonFunction } from "./runtime/pyproxy.ts";
+import { isStarted } from "./runtime/startup.ts";
+import { PyObject, type Value } from "./runtime/value.ts";
+import { TextSink, textSource } from "./streams.ts";
 import { loadExtension } from "./wasm/loader.ts";
-import { CannotOpen, exitStatus, finish, startInterpreter } from "./start.ts";
 
-export type { PythonFunction } from "./runtime/objects/jsproxy.ts";
+export { PyProxy, PythonError, PythonExit, type PythonFunction };
 
 export interface InterpreterOptions {
-  /** Text that the program prints; without it, it goes to console.log line by line. */
-  stdout?: (text: string) => void;
-  stderr?: (text: string) => void;
-  /** What `input()` and sys.stdin read: a text, or a function that gives a line or null at the end. */
-  stdin?: string | (() => string | null);
-  /** Files given in memory, by path. */
-  files?: Record<string, string | Uint8Array>;
-  env?: Record<string, string>;
-  argv?: string[];
-  /** `sys.path` in front of the standard library. */
-  path?: string[];
+  /** Gets what the program prints, by whole lines; without it, the console does. */
+  stdout?: ((text: string) => void) | undefined;
+  stderr?: ((text: string) => void) | undefined;
+  /** What `input()` and sys.stdin read: a text, or a function that gives a line, or null at the end. */
+  stdin?: string | (() => string | null | undefined) | undefined;
+  /** Files given in memory, by path; relative ones lie in `/`, where the program starts. */
+  files?: Record<string, string | Uint8Array> | undefined;
+  env?: Record<string, string> | undefined;
+  /** `sys.argv` */
+  argv?: string[] | undefined;
+  /** `sys.path` in front of the standard library; `/` if it is not given. */
+  path?: string[] | undefined;
   /** The packed standard library (dist/stdlib.bin); on Node it is found beside this file. */
-  stdlib?: Uint8Array;
-  /** Longest time that one call of `run`, `eval` or a Python function may take: TimeoutError then. */
-  timeLimitMs?: number;
-  /** For `interrupt` from another thread: an Int32Array over shared memory; element 0 is set to 1. */
-  interruptFlag?: Int32Array;
+  stdlib?: Uint8Array | undefined;
+  /**
+   * The longest time that one call into Python may take. Then TimeoutError is raised; a program that catches it and goes on is
+   * ended a little later without being asked.
+   */
+  timeLimitMs?: number | undefined;
+  /** For interrupts from other threads: an Int32Array over shared memory; 1 in element 0 asks for a KeyboardInterrupt. */
+  interruptFlag?: Int32Array | undefined;
   /** Replaces files, clocks and streams altogether. */
-  host?: Host;
+  host?: Host | undefined;
 }
 
-/** A Python exception that reached JavaScript. */
-export class PythonError extends Error {
-  constructor(
-    /** The name of the exception's class. */
-    readonly type: string,
-    message: string,
-    /** The traceback as Python prints it. */
-    readonly traceback: string,
-    readonly exception: PyObject,
-  ) {
-    super(message);
-    this.name = "PythonError";
-  }
-}
-
-/** The program called sys.exit. */
-export class PythonExit extends Error {
-  constructor(readonly code: number) {
-    super(`Python exited with code ${code}`);
-    this.name = "PythonExit";
-  }
-}
-
+/** Variables of `__main__`. */
 export interface Globals {
+  /** Undefined where there is none. */
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   has(name: string): boolean;
+  /** False if there was none. */
   delete(name: string): boolean;
   keys(): string[];
 }
 
 export interface Interpreter {
-  /** Runs statements in `__main__`. @throws PythonError */
-  run(source: string, filename?: string): void;
+  /** Runs a program in `__main__`. Its value is that of the last statement, if this is an expression. @throws PythonError */
+  run(source: string, filename?: string): unknown;
   /** The value of an expression. @throws PythonError */
   eval(expression: string): unknown;
   readonly globals: Globals;
-  /** An imported module's attribute by dotted path, e.g. `get("math.sqrt")`. */
-  import(name: string): unknown;
-  /** Makes an object of JavaScript importable as a Python module. */
+  /** The module of a name, imported if need be. @throws PythonError */
+  import(name: string): PyProxy;
+  /** Makes JavaScript values importable as a Python module. */
   registerModule(name: string, attributes: Record<string, unknown>): void;
-  /** Makes a wasm extension importable; it is loaded when it is imported. */
-  loadWasm(name: string, wasm: Uint8Array | ArrayBuffer | WebAssembly.Module): void;
+  /**
+   * Loads a wasm extension and makes it importable. A compiled module saves the compilation, but does not tell the types
+   * that are checked: `bytes` must come with it. @throws PythonError
+   */
+  loadWasm(name: string, wasm: Uint8Array | ArrayBuffer): PyProxy;
+  loadWasm(name: string, wasm: WebAssembly.Module, bytes: Uint8Array | ArrayBuffer): PyProxy;
   writeFile(path: string, data: string | Uint8Array): void;
-  /** Asks the running program for a KeyboardInterrupt; from within a callback, or over `interruptFlag`. */
+  /** A Python object of Python's own: arrays, Maps, Sets and plain objects as lists, dicts and sets, copied. */
+  toPython(value: unknown): PyProxy | PythonFunction;
+  /** A copy as JavaScript has it, of what `toPython` or `PyProxy` stands for. */
+  toJs(value: unknown): unknown;
+  /** Asks the running program for a KeyboardInterrupt: from a callback, or by `interruptFlag` from another thread. */
   interrupt(): void;
-  /** Runs atexit functions and flushes; the interpreter is not to be used any more. */
+  /** Runs exit functions and flushes; neither the interpreter nor what came out of it is to be used any more. */
   dispose(): void;
-}
-
-let busy = false;
-
-/** One interpreter per realm at a time: use Workers for more. */
-export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
-  if (busy) throw new Error("This realm has an interpreter already: dispose of it first, or use a Worker");
-  busy = true;
-  const flag = options.interruptFlag ?? new Int32Array(new ArrayBuffer(4));
-  const decoders = [new TextDecoder(), new TextDecoder()];
-  const sink = (i: 0 | 1, f: ((text: string) => void) | undefined) => {
-    const write = f ?? ((text: string) => (i === 0 ? console.log : console.error)(text.replace(/\n$/, "")));
-    return (data: Uint8Array) => write(decoders[i]!.decode(data, { stream: true }));
-  };
-  const files = new MemoryFiles(
-    { stdin: stdinReader(options.stdin), stdout: sink(0, options.stdout), stderr: sink(1, options.stderr) },
-    options.files,
-  );
-  const host =
-    options.host ??
-    commonHost({ files, env: { ...options.env }, interrupt: flag, stdlib: () => options.stdlib ?? defaultStdlib() });
-  const wasm = new Map<string, WebAssembly.Module>();
-  const again = isStarted();
-  if (again) for (const name of getModules().keysArray()) getModules().delete(name);
-  const { main, hooks } = startInterpreter({
-    host,
-    argv: options.argv ?? [""],
-    path: [...(options.path ?? ["/"]), EXTENSIONS, STDLIB],
-    loadExtension: (name, bytes, path, spec) => loadExtension(name, bytes, path, spec, wasm.get(name)),
-  });
-  setThrownToJs(pythonError);
-
-  let deadline = Infinity;
-  const removeClock = addCheckpoint(() => {
-    if (performance.now() > deadline) {
-      deadline = Infinity;
-      throw newException(TimeoutError, `the time limit of ${options.timeLimitMs} ms has passed`);
-    }
-  });
-  let depth = 0;
-  function guarded<T>(f: () => T): T {
-    const outer = depth++ === 0;
-    if (outer && options.timeLimitMs !== undefined) deadline = performance.now() + options.timeLimitMs;
-    const sp = S.sp;
-    try {
-      return f();
-    } catch (e) {
-      const python = pythonError(e, sp);
-      if (outer) S.exc = null;
-      throw python;
-    } finally {
-      depth--;
-      if (outer) {
-        deadline = Infinity;
-        flushStandardStreams();
-      }
-    }
-  }
-
-  const globals = main.dict!;
-  return {
-    run: (source, filename = "<string>") =>
-      guarded(() => {
-        const code = hooks.compile(source, filename, "exec", {});
-        code.unit.factory(code, globals)()();
-      }),
-    eval: (expression) =>
-      guarded(() => {
-        const code = hooks.compile(expression.trim(), "<string>", "eval", {});
-        return toJs(code.unit.factory(code, globals)()());
-      }),
-    globals: {
-      get: (name) => {
-        const v = globals.getStr(name);
-        return v === undefined ? undefined : toJs(v);
-      },
-      set: (name, value) => globals.setStr(name, toPython(value)),
-      has: (name) => globals.getStr(name) !== undefined,
-      delete: (name) => {
-        const there = globals.getStr(name) !== undefined;
-        if (there) globals.deleteStr(name);
-        return there;
-      },
-      keys: () => globals.keysArray().filter((k): k is string => typeof k === "string"),
-    },
-    import: (name) => guarded(() => toJs(hooks.importModule(name))),
-    registerModule(name, attributes) {
-      const m = newModule(name);
-      for (const [k, v] of Object.entries(attributes)) m.dict!.setStr(k, toPython(v));
-      getModules().setStr(name, m);
-    },
-    loadWasm(name, bytes) {
-      const isModule = bytes instanceof WebAssembly.Module;
-      const data = isModule ? new Uint8Array(0) : bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
-      if (isModule) wasm.set(name, bytes);
-      files.put(`${EXTENSIONS}/${name.replaceAll(".", "/")}.wasm`, data);
-    },
-    writeFile: (path, data) => files.put(path, data),
-    interrupt() {
-      Atomics.store(flag, 0, 1);
-      if (flag.buffer instanceof SharedArrayBuffer) Atomics.notify(flag, 0);
-    },
-    dispose() {
-      finish(0);
-      removeClock();
-      busy = false;
-    },
-  };
 }
 
 /** Where extensions given by `loadWasm` appear on sys.path. */
 const EXTENSIONS = "/lib/extensions";
 
-function stdinReader(stdin: InterpreterOptions["stdin"]): (into: Uint8Array) => number {
-  let pending = new TextEncoder().encode(typeof stdin === "string" ? stdin : "");
-  return (into) => {
-    if (pending.length === 0 && typeof stdin === "function") {
-      const line = stdin();
-      if (line === null) return 0;
-      pending = new TextEncoder().encode(line.endsWith("\n") ? line : line + "\n");
-    }
-    const part = pending.subarray(0, into.length);
-    into.set(part);
-    pending = pending.subarray(part.length);
-    return part.length;
+let busy = false;
+
+/** One interpreter per realm at a time: Workers have more. */
+export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
+  if (busy) throw new Error("this realm has an interpreter already: dispose of it first, or use a Worker");
+  const interrupt = options.interruptFlag ?? new Int32Array(new ArrayBuffer(4));
+  const stdout = new TextSink(options.stdout ?? consoleSink("log"));
+  const stderr = new TextSink(options.stderr ?? consoleSink("error"));
+  const flush = () => {
+    stdout.flush();
+    stderr.flush();
+  };
+  const files = new MemoryFiles(
+    {
+      stdin: textSource(options.stdin, flush),
+      stdout: (data) => stdout.write(data),
+      stderr: (data) => stderr.write(data),
+    },
+    options.files,
+  );
+  const session = new Session({
+    timeLimitMs: options.timeLimitMs,
+    interrupt,
+    left() {
+      flushStandardStreams();
+      flush();
+    },
+    unwound,
+  });
+  const host = withTimeLimit(options.host ?? memoryHost(options, files, interrupt), session);
+  const compiled = new Map<string, WebAssembly.Module>();
+  if (isStarted()) for (const name of getModules().keysArray()) getModules().delete(name);
+  const { main, hooks } = startInterpreter({
+    host,
+    argv: options.argv ?? [""],
+    path: [...(options.path ?? ["/"]), EXTENSIONS, STDLIB],
+    unbuffered: true,
+    loadExtension: (name, bytes, path, spec) => loadExtension(name, bytes, path, spec, compiled.get(name)),
+  });
+  busy = true;
+  setSession(session);
+  provideModule("taipan", { JsError, JsFunction, JsProxy });
+
+  const enter = <T>(f: () => T): T => session.enter(f);
+  const globals = main.dict!;
+  const importModule = (name: string) => enter(() => proxyOf(hooks.importModule(name) as PyObject) as PyProxy);
+  return {
+    run: (source, filename = "<string>") => enter(() => toJs(runForValue(source, filename, globals))),
+    eval: (expression) =>
+      enter(() => {
+        const code = hooks.compile(expression.trim(), "<string>", "eval", {});
+        return toJs(code.unit.factory(code, globals)()());
+      }),
+    globals: globalsOf(globals, enter),
+    import: importModule,
+    registerModule: (name, attributes) => enter(() => provideModule(name, attributes)),
+    loadWasm(name: string, wasm: Uint8Array | ArrayBuffer | WebAssembly.Module, given?: Uint8Array | ArrayBuffer) {
+      const bytes = wasm instanceof WebAssembly.Module ? given : wasm;
+      if (bytes === undefined)
+        throw new TypeError("loadWasm: a compiled module needs its bytes as well, as third argument");
+      if (wasm instanceof WebAssembly.Module) compiled.set(name, wasm);
+      files.put(
+        `${EXTENSIONS}/${name.replaceAll(".", "/")}.wasm`,
+        bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
+      );
+      return importModule(name);
+    },
+    writeFile: (path, data) => files.put(path, data),
+    toPython(value) {
+      const v = enter(() => deepToPython(value));
+      if (!(v instanceof PyObject))
+        throw new TypeError("toPython: primitives need no proxy, they convert by themselves");
+      return enter(() => proxyOf(v));
+    },
+    toJs: (value) => enter(() => toJs(toPython(value))),
+    interrupt() {
+      Atomics.store(interrupt, 0, 1);
+      Atomics.notify(interrupt, 0);
+    },
+    dispose() {
+      if (!session.alive) return;
+      try {
+        enter(() => finish(0));
+      } finally {
+        session.close();
+        setSession(undefined);
+        busy = false;
+      }
+    },
   };
 }
 
-let nodeStdlib: (() => Uint8Array | undefined) | undefined;
-function defaultStdlib(): Uint8Array | undefined {
-  const node = (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process;
-  if (node?.getBuiltinModule === undefined) return undefined;
-  nodeStdlib ??= () => {
-    const fs = node.getBuiltinModule!("node:fs") as typeof import("node:fs");
-    for (const place of ["./stdlib.bin", "../stdlib.bin", "../dist/stdlib.bin"]) {
-      const url = new URL(place, import.meta.url);
-      if (fs.existsSync(url)) return fs.readFileSync(url);
-    }
-    return undefined;
+function consoleSink(method: "log" | "error"): (text: string) => void {
+  return (text) => console[method](text.replace(/\n$/, ""));
+}
+
+function memoryHost(options: InterpreterOptions, files: MemoryFiles, interrupt: Int32Array): Host {
+  const stdlib = () => options.stdlib ?? stdlibBeside(import.meta.url);
+  return commonHost({ files, env: { ...options.env }, interrupt, stdlib });
+}
+
+/** A sleep ends with the time limit. */
+function withTimeLimit(host: Host, session: Session): Host {
+  return { ...host, sleep: (seconds) => host.sleep(Math.min(seconds, session.remaining / 1000)) };
+}
+
+function provideModule(name: string, attributes: Record<string, unknown>): void {
+  const m = newModule(name);
+  for (const [k, v] of Object.entries(attributes)) m.dict!.setStr(k, toPython(v));
+  getModules().setStr(name, m);
+}
+
+function globalsOf(globals: PyDict, enter: <T>(f: () => T) => T): Globals {
+  const find = (name: string): Value | undefined => globals.getStr(name);
+  return {
+    get: (name) =>
+      enter(() => {
+        const v = find(name);
+        return v === undefined ? undefined : toJs(v);
+      }),
+    set: (name, value) => enter(() => globals.setStr(name, toPython(value))),
+    has: (name) => enter(() => find(name) !== undefined),
+    delete: (name) => enter(() => find(name) !== undefined && globals.deleteStr(name)),
+    keys: () => enter(() => globals.keysArray().filter((k): k is string => typeof k === "string")),
   };
-  return nodeStdlib();
 }
 
-function pythonError(thrown: unknown, sp = 0): unknown {
-  if (thrown instanceof PythonError || thrown instanceof PythonExit) return thrown;
-  if (thrown instanceof CannotOpen) return new PythonExit(thrown.code);
-  let e: PyBaseException;
-  try {
-    e = caughtIn(thrown, sp);
-  } catch (other) {
-    return other;
-  }
-  const status = exitStatus(e);
-  if (status !== undefined) return new PythonExit(status);
-  const text = formatException(e);
-  return new PythonError(e.type.name, strText(e), text, e);
+/** The program ended past all handlers. */
+function unwound(thrown: HostUnwind): unknown {
+  return thrown instanceof ProcessExit ? new Error(`Python called os._exit(${thrown.code})`) : thrown;
 }
-
-export { deepToPython, toJs, toPython };
