@@ -6,6 +6,7 @@ import type { BuiltinModule } from "./define.ts";
 import { _codecs } from "./_codecs.ts";
 import { _typing } from "./_typing.ts";
 import { _struct } from "./_struct.ts";
+import { _opcode } from "./_opcode.ts";
 import { _collections } from "./_collections.ts";
 import { _contextvars } from "./_contextvars.ts";
 import { _functools } from "./_functools.ts";
@@ -25,6 +26,7 @@ import { _imp, _stat, errno, gc, marshal } from "./small.ts";
 import { time } from "./time.ts";
 
 const TABLE: BuiltinModule[] = [
+  _opcode,
   _struct,
   _ast,
   _typing,
