@@ -36,7 +36,7 @@ function bindings(checker: Checker, p: ast.pattern, names: Set<string>): void {
       return;
     case "MatchSequence":
       if (p.patterns.filter((q) => q._type === "MatchStar").length > 1)
-        checker.fail("multiple starred expressions in sequence pattern", p);
+        checker.fail("multiple starred names in sequence pattern", p);
       for (const q of p.patterns) bindings(checker, q, names);
       return;
     case "MatchMapping":

@@ -52,6 +52,7 @@ export function warnAssert(checker: Checker, s: ast.Assert): void {
 
 /** Only None, True, False and Ellipsis are singletons among literals. */
 function isLiteralWithoutIdentity(e: ast.expr): boolean {
+  if (e._type === "Tuple") return e.elts.length === 0;
   if (e._type !== "Constant") return false;
   const { value } = e;
   return value !== null && typeof value !== "boolean" && !(value instanceof EllipsisConst);
