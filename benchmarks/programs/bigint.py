@@ -37,15 +37,15 @@ def mixed(n):
     return a % (10**18), len(str(a))
 
 
-pi = digits_of_pi(1500)
+pi = digits_of_pi(3000)
 print(pi[:20], pi[-20:])
-print(modular(300))
-print(mixed(15_000))
+print(modular(3_000))
+print(mixed(20_000))
 f = 1
-for i in range(1, 4_000):
+for i in range(1, 6_000):
     f *= i
 print(f.bit_length(), f % 1_000_003 if f % 1_000_003 else f >> 40_000 & 0xFFFFFFFF)
 h = 1
-for i in range(1_500_000):
+for i in range(4_000_000):
     h = (h * 6_364_136_223_846_793_005 + 1_442_695_040_888_963_407) & 0xFFFFFFFFFFFFFFFF
 print(h)

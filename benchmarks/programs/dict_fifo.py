@@ -13,4 +13,4 @@ def main(n):
     return total, len(d)
 
 
-print(main(30_000))
+print(main(120_000))

@@ -15,4 +15,4 @@ def main(rounds):
     return total
 
 
-print(main(35))
+print(main(70))

@@ -7,13 +7,13 @@ def main(n):
     parts = []
     for i in range(n):
         text += chr(97 + i % 26)
-        parts.append(f"{i}:{text[-3:]}")
+        parts.append(f"{i}:{i % 1000:03d}")
         if len(parts) == 100:
             line = ",".join(parts)
             total += len(line.replace("ab", "-")) + line.count("1")
             total += len("%s=%d" % (line[:10].upper(), i))
             parts.clear()
-    return total, len(text), text[-10:]
+    return total, len(text), text[-10:], text.count("xyz")
 
 
 print(main(5_500_000))
