@@ -1,6 +1,6 @@
 /** The abstract object protocol, by the topics of CPython's abstract.h and object.h. Exact common types go first. */
 import { bindToClass } from "./genericclass.ts";
-import { callN, call1 } from "./call.ts";
+import { callN, callSpecial } from "./call.ts";
 import { indexError, typeError, valueError } from "./errors.ts";
 import { is } from "./identity.ts";
 import { asIndex, asSsize } from "./numbers.ts";
@@ -248,9 +248,9 @@ export function format(v: Value, spec: Value = ""): Value {
     if (typeof v === "string") return v;
     if (typeof v === "number") return String(v);
   }
-  const f = lookupSpecial(v, "__format__");
+  const f = typeOf(v).lookup("__format__");
   if (f === undefined) throw typeError(`Type ${typeOf(v).name} doesn't define __format__`);
-  const r = call1(f, spec);
+  const r = callSpecial(f, v, [spec]);
   if (!isStr(r)) throw typeError(`__format__ must return a str, not ${typeOf(r).name}`);
   return r;
 }

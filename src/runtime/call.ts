@@ -139,6 +139,11 @@ export function callSpecial(found: Value, self: Value, args: Value[], names: Nam
     }
     return callN(found, [self, ...args], names);
   }
+  if (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor && names === null) {
+    const s = found.signature;
+    if (s.direct && args.length >= s.min && args.length <= s.max)
+      return (found.impl as unknown as JsFunction)(self, ...args) ?? null;
+  }
   const get = typeOf(found).tp_descr_get;
   return callN(get === undefined ? found : get(found, self, typeOf(self)), args, names);
 }

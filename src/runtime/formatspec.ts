@@ -38,6 +38,9 @@ export function unknownFormat(type: string, typeName: string): unknown {
 
 const isAlign = (c: string | undefined): c is FormatSpec["align"] => c === "<" || c === ">" || c === "=" || c === "^";
 
+/** Programs format by few specs, many times. */
+const parsed = new Map<string, FormatSpec>();
+
 /**
  * @param typeName what errors call the object's type
  * @throws ValueError
@@ -48,6 +51,17 @@ export function parseFormatSpec(
   defaultType = "s",
   defaultAlign: "<" | ">" = "<",
 ): FormatSpec {
+  const key = `${typeName}\n${defaultType}${defaultAlign}${text}`;
+  let spec = parsed.get(key);
+  if (spec === undefined) {
+    spec = parse(text, typeName, defaultType, defaultAlign);
+    if (parsed.size >= 256) parsed.clear();
+    parsed.set(key, spec);
+  }
+  return spec;
+}
+
+function parse(text: string, typeName: string, defaultType: string, defaultAlign: "<" | ">"): FormatSpec {
   const spec: FormatSpec = {
     fill: " ",
     align: defaultAlign,

@@ -55,7 +55,16 @@ function splitParameters(text: string): string[] {
   return out;
 }
 
+/** Bound methods of slots are made from the same texts again and again. */
+const parsed = new Map<string, Signature>();
+
 export function parseSignature(source: string): Signature {
+  let signature = parsed.get(source);
+  if (signature === undefined) parsed.set(source, (signature = parse(source)));
+  return signature;
+}
+
+function parse(source: string): Signature {
   const open = source.indexOf("(");
   if (open < 0) return { name: source, text: "", params: [], min: 0, max: 0, varArgs: false, varKeywords: false, direct: true, anyKeywords: false }; // prettier-ignore
   const name = source.slice(0, open);
