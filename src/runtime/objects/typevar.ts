@@ -11,7 +11,7 @@ import { NotImplemented, PyObject, stringOf, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { newList } from "./list.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
-import { makeUnion } from "./union.ts";
+import { makeUnion, unionFromTypes } from "./union.ts";
 import { defineType, getset, method, type GetSetSpec, type Type } from "./type.ts";
 
 type What = "bound" | "constraints" | "default";
@@ -112,9 +112,9 @@ function signedName(self: TypeParameter): string {
 }
 const base = { module: "typing", hasDict: true, hasWeakref: true, nb_or: typeVarUnion, tp_repr: signedName };
 
-/** Texts are forward references here, which only typing knows. */
+/** Unlike a class, a type parameter takes whatever typing takes for a type. */
 function typeVarUnion(a: Value, b: Value): Value {
-  return typeof a === "string" || typeof b === "string" ? callN(typing("_make_union"), [a, b]) : makeUnion(a, b);
+  return unionFromTypes([a, b]);
 }
 
 function nameOf(kind: string, name: Value): string {
