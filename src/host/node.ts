@@ -1,4 +1,5 @@
 /** The host on Node: files, clocks, the terminal. */
+import vm from "node:vm";
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -172,6 +173,15 @@ function findStdlib(): string | undefined {
 }
 
 /** `interrupt[0]` is set to 1 by whoever wants a KeyboardInterrupt; `interrupt` also wakes a sleep. */
+let settle: (() => void) | undefined;
+
+/** The end of an empty script in a context with microtasks of its own counts as the end of a job. */
+function makeSettle(): () => void {
+  const context = vm.createContext({}, { microtaskMode: "afterEvaluate" });
+  const empty = new vm.Script("");
+  return () => void empty.runInContext(context);
+}
+
 export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): Host {
   const startTime = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   return {
@@ -180,6 +190,7 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
     pid: process.pid,
     timeNs: () => startTime + process.hrtime.bigint(),
     monotonicNs: () => process.hrtime.bigint(),
+    settleWeakRefs: () => (settle ??= makeSettle())(),
     processTimeNs: () => {
       const { user, system } = process.cpuUsage();
       return BigInt(user + system) * 1000n;

@@ -83,6 +83,11 @@ export interface Host {
   /** The interrupt flag, to be seen by `poll`. True: a Ctrl-C arrived (and is now taken). */
   takeInterrupt(): boolean;
   terminalColumns(): number;
+  /**
+   * Lets the host's collector see what died in the running job: WeakRefs keep their targets until a job's end. Absent
+   * where a host cannot do that inside a job.
+   */
+  settleWeakRefs?(): void;
 }
 
 /** A node of the compiler's tree, by CPython's names; what it is made of the runtime sees as data. */

@@ -6,6 +6,7 @@ import { hash, isTrue, reprText, richCompare, strText } from "../abstract.ts";
 import { deleteAttribute, getAttribute, setAttribute } from "../attributes.ts";
 import { call1, callN } from "../call.ts";
 import { newException, typeError } from "../errors.ts";
+import { hooksOrNone } from "../hooks.ts";
 import { addressText } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
@@ -74,11 +75,19 @@ export function isWeakReferenceable(o: Value): o is PyObject {
   return typeOf(o).hasWeakref || o instanceof Type || (!typeOf(o).isHeapType && REFERENCEABLE.has(typeOf(o).name));
 }
 
+/** A WeakRef that is made keeps its target for the rest of the job: so many are let pass before the host settles them. */
+const SETTLE_EVERY = 20_000;
+let unsettled = 0;
+
 export function newWeakRef(type: Type, o: Value, callback: Value = null): PyWeakRef {
   if (!isWeakReferenceable(o)) throw typeError(`cannot create weak reference to '${typeOf(o).name}' object`);
   if (callback === null && type === weakrefType) {
     const known = plain.get(o);
     if (known !== undefined) return known;
+  }
+  if (++unsettled >= SETTLE_EVERY) {
+    unsettled = 0;
+    hooksOrNone()?.host.settleWeakRefs?.();
   }
   const r = new PyWeakRef(type, o, callback);
   if (callback === null && type === weakrefType) plain.set(o, r);
