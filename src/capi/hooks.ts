@@ -1,5 +1,6 @@
 /** What whoever starts the interpreter takes from here, to give it extensions and their finalization. */
 import { addCheckpoint } from "../runtime/state.ts";
+import { runAtExit } from "./border/running.ts";
 import { provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
 
 export { loadExtension } from "../wasm/loader.ts";
@@ -16,4 +17,10 @@ export function startSweeps(collect: Collect | undefined): void {
 /** gc.collect() for natives. */
 export function collectNatives(): number {
   return sweepAll();
+}
+
+/** The end of the interpreter: what is dead by now is dropped, and functions registered by Py_AtExit run. */
+export function finishExtensions(): void {
+  sweepAll();
+  runAtExit();
 }

@@ -4,7 +4,7 @@ import { hooks } from "../runtime/hooks.ts";
 import { PyModule } from "../runtime/objects/module.ts";
 import { object } from "../runtime/objects/type.ts";
 import { PyInstance, strValue, type Value } from "../runtime/value.ts";
-import { PyBaseException } from "../runtime/objects/exceptions.ts";
+import { PyBaseException, SystemError } from "../runtime/objects/exceptions.ts";
 import { Border, type BorderExports } from "../capi/border/border.ts";
 import { takeError } from "../capi/border/errors.ts";
 import { moduleExec, moduleFromDefAndSpec, moduleFromSlotsAndSpec, PyModuleDefObject, whileCreating } from "../capi/border/modules.ts";
@@ -101,6 +101,18 @@ export function loadExtension(name: string, bytes: Uint8Array, path: string, spe
   const info = describe(name, path, bytes);
   const init = initExport(name, path, info);
   const { border, exports } = instantiate(name, path, compiled ?? bytes, info, wasiHost(hooks().host, { args: [name] }));
+  try {
+    return runInit(name, path, border, exports, init, spec);
+  } catch (e) {
+    // What a module raises itself goes on as it is; that it crashed, or broke the rules, is why it can't be imported.
+    if (!(e instanceof PyBaseException) || (border.poisoned === null && e.type !== SystemError)) throw e;
+    const failure = refused(name, path, String(e.args.items[0] ?? "its initialization failed").replaceAll("\n", " "), "rebuild the extension, or report it to its author");
+    (failure as PyBaseException).setCause(e);
+    throw failure;
+  }
+}
+
+function runInit(name: string, path: string, border: Border, exports: WebAssembly.Exports, init: Init, spec: Value): Value {
   const givenSpec = spec ?? makeSpec(name, path);
   const initialize = exports["_initialize"];
   fillStatics(border, exports);

@@ -11,8 +11,8 @@ import { IMMORTAL } from "./handles.ts";
 import { indicator } from "./errors.ts";
 import { noteError } from "./unraisable.ts";
 
-/** What the host gives: collects all garbage and makes WeakRefs tell at once; undefined in browsers, where sweeps run between jobs. */
-export type Collect = () => void;
+/** What the host gives: collects all garbage, makes WeakRefs tell at once, and answers the bytes that live; undefined in browsers, where sweeps run between jobs. */
+export type Collect = () => number;
 let collect: Collect | undefined;
 export function provideCollector(f: Collect | undefined): void {
   collect = f;
@@ -42,6 +42,7 @@ interface Pending {
 export class Sweeper {
   private sinceLast = 0;
   private due = LEAST;
+  private lived = 0;
   private running = false;
   private visitPointer = 0;
   private visited: number[] = [];
@@ -68,14 +69,15 @@ export class Sweeper {
     } finally {
       this.running = false;
       this.sinceLast = 0;
-      this.due = Math.max(LEAST, (border.natives.bytes + border.natives.living * OBJECT_BYTES) / 2);
+      // A collection costs in proportion to all that lives, not to natives alone.
+      this.due = Math.max(LEAST, (border.natives.bytes + this.lived) / 2);
     }
   }
 
   private pass(collectNow: Collect): number {
     // In functions of their own: what they leave in registers would keep objects alive.
     const pending = this.loosen();
-    collectNow();
+    this.lived = collectNow();
     const dead = this.settle(pending);
     this.bury(dead);
     return dead.length;
