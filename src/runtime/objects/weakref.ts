@@ -31,9 +31,13 @@ export class PyWeakRef extends PyObject {
   }
 }
 
-/** References of one object: those without a callback are shared, as in CPython. */
-const plain = new WeakMap<PyObject, PyWeakRef>();
-const counts = new WeakMap<PyObject, WeakRef<PyWeakRef>[]>();
+/**
+ * References of one object, kept on the object: WeakMaps would cost every collection a walk over their entries. The
+ * first is the one without a callback, which is shared as in CPython.
+ */
+interface Referenced {
+  weaklist?: { plain: WeakRef<PyWeakRef> | undefined; others: WeakRef<PyWeakRef>[] };
+}
 /** References whose callbacks are still to run. */
 const waiting = new Set<WeakRef<PyWeakRef>>();
 const registry = new FinalizationRegistry<null>(() => void runWeakrefCallbacks());
@@ -82,7 +86,7 @@ let unsettled = 0;
 export function newWeakRef(type: Type, o: Value, callback: Value = null): PyWeakRef {
   if (!isWeakReferenceable(o)) throw typeError(`cannot create weak reference to '${typeOf(o).name}' object`);
   if (callback === null && type === weakrefType) {
-    const known = plain.get(o);
+    const known = (o as Referenced).weaklist?.plain?.deref();
     if (known !== undefined) return known;
   }
   if (++unsettled >= SETTLE_EVERY) {
@@ -90,20 +94,20 @@ export function newWeakRef(type: Type, o: Value, callback: Value = null): PyWeak
     hooksOrNone()?.host.settleWeakRefs?.();
   }
   const r = new PyWeakRef(type, o, callback);
-  if (callback === null && type === weakrefType) plain.set(o, r);
   if (callback !== null) {
     waiting.add(new WeakRef(r));
     registry.register(o, null);
   }
-  const list = counts.get(o);
-  if (list === undefined) counts.set(o, [new WeakRef(r)]);
-  else list.push(new WeakRef(r));
+  const list = ((o as Referenced).weaklist ??= { plain: undefined, others: [] });
+  if (callback === null && type === weakrefType) list.plain = new WeakRef(r);
+  else list.others.push(new WeakRef(r));
   return r;
 }
 
 export function weakrefsOf(o: Value): PyWeakRef[] {
-  const list = o instanceof PyObject ? counts.get(o) : undefined;
-  return (list ?? []).map((w) => w.deref()).filter((r) => r !== undefined);
+  const list = o instanceof PyObject ? (o as Referenced).weaklist : undefined;
+  if (list === undefined) return [];
+  return [list.plain, ...list.others].map((w) => w?.deref()).filter((r) => r !== undefined);
 }
 
 export const weakrefType: Type = defineType(PyWeakRef, "ReferenceType(object, callback=None, /)", {
