@@ -14,6 +14,7 @@ import { _io } from "./_io.ts";
 import { _operator } from "./_operator.ts";
 import { _random } from "./_random.ts";
 import { _signal } from "./_signal.ts";
+import { _sre } from "./_sre.ts";
 import { _string } from "./_string.ts";
 import { _thread } from "./_thread.ts";
 import { _warnings } from "./_warnings.ts";
@@ -30,7 +31,7 @@ const TABLE: BuiltinModule[] = [
   _struct,
   _ast,
   _typing,
-  _codecs, _collections, _contextvars, _functools, _imp, _io, _operator, _random, _signal, _stat, _string, _thread,
+  _codecs, _collections, _contextvars, _functools, _imp, _io, _operator, _random, _signal, _sre, _stat, _string, _thread,
   _warnings, _weakref, atexit, errno, gc, itertools,
   marshal, math, posix, time,
 ]; // prettier-ignore

@@ -1,0 +1,84 @@
+/** The numbers in compiled patterns: the opcodes, positions and flags of re/_constants.py. */
+
+export const MAGIC = 20230612;
+export const MAXREPEAT = 0x7fffffff;
+export const MAXGROUPS = 0x0fffffff;
+
+export const enum Op {
+  FAILURE,
+  SUCCESS,
+  ANY,
+  ANY_ALL,
+  ASSERT,
+  ASSERT_NOT,
+  AT,
+  BRANCH,
+  CATEGORY,
+  CHARSET,
+  BIGCHARSET,
+  GROUPREF,
+  GROUPREF_EXISTS,
+  IN,
+  INFO,
+  JUMP,
+  LITERAL,
+  MARK,
+  MAX_UNTIL,
+  MIN_UNTIL,
+  NOT_LITERAL,
+  NEGATE,
+  RANGE,
+  REPEAT,
+  REPEAT_ONE,
+  SUBPATTERN,
+  MIN_REPEAT_ONE,
+  ATOMIC_GROUP,
+  POSSESSIVE_REPEAT,
+  POSSESSIVE_REPEAT_ONE,
+  GROUPREF_IGNORE,
+  IN_IGNORE,
+  LITERAL_IGNORE,
+  NOT_LITERAL_IGNORE,
+  GROUPREF_LOC_IGNORE,
+  IN_LOC_IGNORE,
+  LITERAL_LOC_IGNORE,
+  NOT_LITERAL_LOC_IGNORE,
+  GROUPREF_UNI_IGNORE,
+  IN_UNI_IGNORE,
+  LITERAL_UNI_IGNORE,
+  NOT_LITERAL_UNI_IGNORE,
+  RANGE_UNI_IGNORE,
+}
+
+export const enum At {
+  BEGINNING,
+  BEGINNING_LINE,
+  BEGINNING_STRING,
+  BOUNDARY,
+  NON_BOUNDARY,
+  END,
+  END_LINE,
+  END_STRING,
+  LOC_BOUNDARY,
+  LOC_NON_BOUNDARY,
+  UNI_BOUNDARY,
+  UNI_NON_BOUNDARY,
+}
+
+export const enum Flag {
+  IGNORECASE = 2,
+  LOCALE = 4,
+  MULTILINE = 8,
+  DOTALL = 16,
+  UNICODE = 32,
+  VERBOSE = 64,
+  DEBUG = 128,
+  ASCII = 256,
+}
+
+/** Flags of the INFO block. */
+export const enum Info {
+  PREFIX = 1,
+  LITERAL = 2,
+  CHARSET = 4,
+}
