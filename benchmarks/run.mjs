@@ -14,8 +14,18 @@ const programs = join(here, "programs");
 
 // What the project promises, as a fraction of CPython's CPU time.
 const TARGETS = {
-  fib: 0.5, int_add: 0.2, attributes: 0.4, dict_count: 0.7, generators: 0.7, list_work: 0.8, str_build: 0.8, str_scan: 0.8,
-  float_loop: 1.1, exceptions: 1.5, dict_popitem: 1.0, dict_fifo: 1.0,
+  fib: 0.5,
+  int_add: 0.2,
+  attributes: 0.4,
+  dict_count: 0.7,
+  generators: 0.7,
+  list_work: 0.8,
+  str_build: 0.8,
+  str_scan: 0.8,
+  float_loop: 1.1,
+  exceptions: 1.5,
+  dict_popitem: 1.0,
+  dict_fifo: 1.0,
 };
 
 const flags = process.argv.slice(2).filter((a) => a.startsWith("--"));
@@ -24,8 +34,12 @@ const option = (name, fallback) => flags.find((f) => f.startsWith(`--${name}=`))
 const repeat = Number(option("repeat", "1"));
 const taipan = option("taipan", join(root, "dist/cli/taipan.js"));
 // A version manager's python3 is a script that starts the real one: ask for that.
-const python = execFileSync(option("python", "python3"), ["-c", "import sys; print(sys.executable)"], { encoding: "utf8" }).trim();
-const pythonVersion = execFileSync(python, ["-c", "import sys; print(sys.version.split()[0])"], { encoding: "utf8" }).trim();
+const python = execFileSync(option("python", "python3"), ["-c", "import sys; print(sys.executable)"], {
+  encoding: "utf8",
+}).trim();
+const pythonVersion = execFileSync(python, ["-c", "import sys; print(sys.version.split()[0])"], {
+  encoding: "utf8",
+}).trim();
 const withPyodide = !flags.includes("--no-pyodide") && existsSync(join(root, "node_modules/pyodide"));
 
 if (!existsSync(taipan)) {
@@ -45,7 +59,9 @@ function measure(runner, file, times) {
   let best;
   for (let i = 0; i < times; i++) {
     const out = join(scratch, "out");
-    const r = JSON.parse(execFileSync(python, [join(here, "measure.py"), out, ...runner.command, file], { encoding: "utf8" }));
+    const r = JSON.parse(
+      execFileSync(python, [join(here, "measure.py"), out, ...runner.command, file], { encoding: "utf8" }),
+    );
     r.output = readFileSync(out, "utf8");
     if (best === undefined || r.cpu < best.cpu) best = r;
   }
@@ -56,9 +72,12 @@ const empty = join(scratch, "empty.py");
 writeFileSync(empty, "");
 for (const runner of runners) runner.startup = measure(runner, empty, 3).cpu;
 
+const revision = commit();
 const rows = [];
 const problems = [];
-for (const file of readdirSync(programs).filter((f) => f.endsWith(".py")).sort()) {
+for (const file of readdirSync(programs)
+  .filter((f) => f.endsWith(".py"))
+  .sort()) {
   const name = basename(file, ".py");
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const row = { name, about: /"""(.*?)"""/s.exec(readFileSync(join(programs, file), "utf8"))[1] };
@@ -74,7 +93,9 @@ for (const file of readdirSync(programs).filter((f) => f.endsWith(".py")).sort()
   if (row.python3 < 1) problems.push(`${name}: python3 takes less than 1 s`);
   row.ratio = row.taipan / row.python3;
   rows.push(row);
-  console.log(`${name.padEnd(16)}${runners.map((r) => `${r.name} ${row[r.name].toFixed(2)}`).join("  ")}  ratio ${row.ratio.toFixed(2)}`);
+  console.log(
+    `${name.padEnd(16)}${runners.map((r) => `${r.name} ${row[r.name].toFixed(2)}`).join("  ")}  ratio ${row.ratio.toFixed(2)}`,
+  );
 }
 rmSync(scratch, { recursive: true });
 
@@ -93,9 +114,11 @@ const lines = [
   "",
   `- Date: ${new Date().toISOString().slice(0, 10)}`,
   `- Machine: ${cpus()[0]?.model.trim() ?? "unknown"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()}`,
-  `- Taipan: commit ${commit()}, Node ${process.version}; start-up ${runners[1].startup.toFixed(2)} s`,
+  `- Taipan: commit ${revision}, Node ${process.version}; start-up ${runners[1].startup.toFixed(2)} s`,
   `- CPython: ${python}, ${pythonVersion}; start-up ${runners[0].startup.toFixed(2)} s`,
-  ...(withPyodide ? [`- Pyodide: ${pyodideVersion()} from npm, on the same Node; start-up ${runners[2].startup.toFixed(2)} s`] : []),
+  ...(withPyodide
+    ? [`- Pyodide: ${pyodideVersion()} from npm, on the same Node; start-up ${runners[2].startup.toFixed(2)} s`]
+    : []),
   "",
   `| Program | CPython | Taipan | Ratio | Target | | ${withPyodide ? "Pyodide | Its ratio | " : ""}Memory, CPython / Taipan (MB) |`,
   `| --- | ---: | ---: | ---: | ---: | --- | ${withPyodide ? "---: | ---: | " : ""}---: |`,
