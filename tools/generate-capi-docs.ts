@@ -58,14 +58,18 @@ const exceptions = E as unknown as Record<string, unknown>;
 const isOffered = (s: StableSymbol): boolean =>
   s.kind === "function"
     ? table.has(s.name)
-    : dataOffered.has(s.name) || (s.name.startsWith("PyExc_") && (s.name.slice(6) in exceptions || /^PyExc_(EnvironmentError|IOError|WindowsError)$/.test(s.name)));
+    : dataOffered.has(s.name) ||
+      (s.name.startsWith("PyExc_") &&
+        (s.name.slice(6) in exceptions || /^PyExc_(EnvironmentError|IOError|WindowsError)$/.test(s.name)));
 
 const WORDS: Record<string, string> = { i: "i32", l: "i64", d: "f64" };
 const words = (letters: readonly string[]): string => letters.map((l) => WORDS[l]).join(", ");
 function wasmType(s: StableSymbol): string {
   const c = signatures.get(s.name);
   if (s.kind === "data") return "data";
-  return c === undefined ? "" : `(${words(c.wasm.parameters)}) → ${c.wasm.result === null ? "()" : WORDS[c.wasm.result]}`;
+  return c === undefined
+    ? ""
+    : `(${words(c.wasm.parameters)}) → ${c.wasm.result === null ? "()" : WORDS[c.wasm.result]}`;
 }
 
 const byHeader = new Map<string, StableSymbol[]>();

@@ -15,7 +15,15 @@ export const abstract_h = header("abstract.h", {
   PyObject_CallObject: fn(object, nullable(object), returns.newReference, C.objectCallObject),
   PyObject_CallNoArgs: fn(object, returns.newReference, call0),
   PyObject_Vectorcall: fn(border, object, pointer, size, nullable(object), returns.newReference, C.objectVectorcall),
-  PyObject_VectorcallMethod: fn(border, name, pointer, size, nullable(object), returns.newReference, C.objectVectorcallMethod),
+  PyObject_VectorcallMethod: fn(
+    border,
+    name,
+    pointer,
+    size,
+    nullable(object),
+    returns.newReference,
+    C.objectVectorcallMethod,
+  ),
   PyVectorcall_Call: fn(object, object, nullable(object), returns.newReference, C.objectCall),
   PyVectorcall_NARGS: fn(size, returns.ssize, P.vectorcallCount),
   PyObject_CallFunctionObjArgs: fn(border, object, varargs, returns.newReference, C.callObjArgs),
@@ -116,4 +124,3 @@ export const abstract_h = header("abstract.h", {
   PyMapping_HasKeyWithError: fn(object, object, returns.truth, P.hasKey),
   PyMapping_HasKeyStringWithError: fn(object, cstr, returns.truth, P.hasKey),
 });
-

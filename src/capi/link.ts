@@ -28,14 +28,26 @@ function zeroIsError(name: string): boolean {
 }
 
 /** @throws ImportError that names what does not fit */
-export function linkImports(name: string, path: string, info: WasmModuleInfo, border: Border, wasi: Readonly<Record<string, unknown>>): WebAssembly.Imports {
+export function linkImports(
+  name: string,
+  path: string,
+  info: WasmModuleInfo,
+  border: Border,
+  wasi: Readonly<Record<string, unknown>>,
+): WebAssembly.Imports {
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
   for (const wanted of info.imports) {
     const group = (imports[wanted.module] ??= {});
     const shape = shapeOfType(wanted);
     if (wanted.module === "wasi_snapshot_preview1") {
       const ours = WASI_SIGNATURES[wanted.name];
-      if (ours === undefined) throw refused(name, path, `it imports the unknown WASI function '${wanted.name}'`, "build it for wasm32-wasip1");
+      if (ours === undefined)
+        throw refused(
+          name,
+          path,
+          `it imports the unknown WASI function '${wanted.name}'`,
+          "build it for wasm32-wasip1",
+        );
       const result = wanted.name === "proc_exit" ? "" : "i";
       checkShape(name, path, wanted.name, shape, `${ours}>${result}`);
       group[wanted.name] = wasi[wanted.name] as WebAssembly.ImportValue;
@@ -45,7 +57,11 @@ export function linkImports(name: string, path: string, info: WasmModuleInfo, bo
     if (row !== undefined) {
       checkShape(name, path, wanted.name, shape, shapeOf(row));
       group[wanted.name] = compileRow(border, wanted.name, row);
-    } else if (wanted.module === "env" && wanted.kind === "function" && stableSymbols().get(wanted.name)?.kind === "function") {
+    } else if (
+      wanted.module === "env" &&
+      wanted.kind === "function" &&
+      stableSymbols().get(wanted.name)?.kind === "function"
+    ) {
       const result = shape.split(">")[1]!;
       group[wanted.name] = missingFunction(border, wanted.name, result, zeroIsError(wanted.name));
     } else {
@@ -63,7 +79,12 @@ export function linkImports(name: string, path: string, info: WasmModuleInfo, bo
 function checkShape(name: string, path: string, imported: string, theirs: string, ours: string): void {
   if (theirs === ours) return;
   const their = theirs.includes(">") ? inWords(theirs) : `a ${theirs}`;
-  throw refused(name, path, `it imports '${imported}' as ${their}, which is ${inWords(ours)}`, "build it with headers of this version, by `taipan build`");
+  throw refused(
+    name,
+    path,
+    `it imports '${imported}' as ${their}, which is ${inWords(ours)}`,
+    "build it with headers of this version, by `taipan build`",
+  );
 }
 
 export function refused(name: string, path: string, cause: string, cure: string): unknown {

@@ -37,4 +37,3 @@ export const longobject = header("longobject.h", {
   PyLong_AsVoidPtr: fn(object, returns.pointer, L.asPointer),
   PyLong_AsNativeBytes: fn(border, object, pointer, ssize, int, returns.ssize, L.asNativeBytes),
 });
-

@@ -6,7 +6,16 @@ import { checkAbi } from "./border/abiinfo.ts";
 import { border, cstr, cstring, fn, header, int, long, module, nullable, object, pointer, returns, ssize, stolen, tuple, type, varargs } from "./border/vocabulary.ts"; // prettier-ignore
 
 const parseTuple = fn(border, tuple, cstring, varargs, returns.success, F.parseTuple);
-const parseTupleAndKeywords = fn(border, tuple, nullable(object), cstring, pointer, varargs, returns.success, F.parseTupleAndKeywords);
+const parseTupleAndKeywords = fn(
+  border,
+  tuple,
+  nullable(object),
+  cstring,
+  pointer,
+  varargs,
+  returns.success,
+  F.parseTupleAndKeywords,
+);
 const parse = fn(border, object, cstring, varargs, returns.success, F.parseOne);
 const build = fn(border, cstring, varargs, returns.newReferenceOrNull, F.buildValue);
 

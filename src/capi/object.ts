@@ -66,8 +66,23 @@ export const object_h = header("object.h", {
   PyType_FromSlots: fn(border, pointer, returns.newReference, Y.typeFromSlots),
   PyType_FromSpec: fn(border, pointer, returns.newReference, Y.typeFromSpec),
   PyType_FromSpecWithBases: fn(border, pointer, nullable(object), returns.newReference, Y.typeFromSpecWithBases),
-  PyType_FromModuleAndSpec: fn(border, nullable(object), pointer, nullable(object), returns.newReference, Y.typeFromModuleAndSpec),
-  PyType_FromMetaclass: fn(border, nullable(type), nullable(object), pointer, nullable(object), returns.newReference, Y.typeFromMetaclass),
+  PyType_FromModuleAndSpec: fn(
+    border,
+    nullable(object),
+    pointer,
+    nullable(object),
+    returns.newReference,
+    Y.typeFromModuleAndSpec,
+  ),
+  PyType_FromMetaclass: fn(
+    border,
+    nullable(type),
+    nullable(object),
+    pointer,
+    nullable(object),
+    returns.newReference,
+    Y.typeFromMetaclass,
+  ),
   PyType_GetSlot: fn(border, type, int, returns.pointer, X.typeGetSlot),
   PyType_GetFlags: fn(type, returns.unsigned, X.typeGetFlags),
   PyType_GetName: fn(type, returns.newReference, X.typeName),
@@ -94,4 +109,3 @@ export const object_h = header("object.h", {
   // Attribute look-ups are cached per type and forgotten by PyType_Modified: there is no cache to empty.
   PyType_ClearCache: fn(returns.unsigned, O.zero),
 });
-

@@ -27,11 +27,31 @@ export const pyerrors = header("pyerrors.h", {
   PyErr_GetExcInfo: fn(border, pointer, pointer, pointer, returns.voidResult, E.getExcInfo),
   PyErr_SetExcInfo: fn(stolen(object), stolen(object), stolen(object), returns.voidResult, E.setExcInfo),
   PyErr_NewException: fn(cstring, nullable(object), nullable(object), returns.newReference, E.newExceptionType),
-  PyErr_NewExceptionWithDoc: fn(cstring, cstr, nullable(object), nullable(object), returns.newReference, E.newExceptionTypeWithDoc),
+  PyErr_NewExceptionWithDoc: fn(
+    cstring,
+    cstr,
+    nullable(object),
+    nullable(object),
+    returns.newReference,
+    E.newExceptionTypeWithDoc,
+  ),
   PyErr_WriteUnraisable: fn(nullable(object), returns.voidResult, E.writeUnraisableNow),
   PyErr_CheckSignals: fn(returns.status, E.checkSignals),
-  PyErr_SetImportError: fn(nullable(object), nullable(object), nullable(object), returns.newReference, E.setImportError),
-  PyErr_SetImportErrorSubclass: fn(object, nullable(object), nullable(object), nullable(object), returns.newReference, E.setImportErrorSubclass),
+  PyErr_SetImportError: fn(
+    nullable(object),
+    nullable(object),
+    nullable(object),
+    returns.newReference,
+    E.setImportError,
+  ),
+  PyErr_SetImportErrorSubclass: fn(
+    object,
+    nullable(object),
+    nullable(object),
+    nullable(object),
+    returns.newReference,
+    E.setImportErrorSubclass,
+  ),
 
   PyException_GetTraceback: fn(exception, returns.newReferenceOrNull, E.getTraceback),
   PyException_SetTraceback: fn(exception, nullable(object), returns.status, E.setTraceback),
@@ -40,7 +60,17 @@ export const pyerrors = header("pyerrors.h", {
   PyException_GetContext: fn(exception, returns.newReferenceOrNull, E.getContext),
   PyException_SetContext: fn(exception, stolen(object), returns.voidResult, E.setContext),
 
-  PyUnicodeDecodeError_Create: fn(border, cstr, pointer, ssize, ssize, ssize, cstr, returns.newReference, E.unicodeDecodeError),
+  PyUnicodeDecodeError_Create: fn(
+    border,
+    cstr,
+    pointer,
+    ssize,
+    ssize,
+    ssize,
+    cstr,
+    returns.newReference,
+    E.unicodeDecodeError,
+  ),
   // The program ends; the message goes to standard error.
   Py_FatalError: fn(cstring, returns.voidResult, E.fatalError),
 });

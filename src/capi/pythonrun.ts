@@ -10,4 +10,3 @@ export const pythonrun = header("pythonrun.h", {
   PyErr_DisplayException: fn(exception, returns.voidResult, R.displayException),
   PyErr_Display: fn(nullable(object), object, nullable(object), returns.voidResult, R.displayThree),
 });
-

@@ -23,7 +23,8 @@ const VERSION = 0x030f00f0;
 /** Fills what the module's static library has reserved. */
 export function fillStatics(b: Border, exports: WebAssembly.Exports): void {
   const addresses = new Map<string, number>();
-  for (const [name, e] of Object.entries(exports)) if (e instanceof WebAssembly.Global && typeof e.value === "number") addresses.set(name, e.value >>> 0);
+  for (const [name, e] of Object.entries(exports))
+    if (e instanceof WebAssembly.Global && typeof e.value === "number") addresses.set(name, e.value >>> 0);
   const types = staticTypes();
   for (const [name, value] of Object.entries(SINGLETONS)) {
     const at = addresses.get(name);

@@ -1,6 +1,17 @@
 /** Include/sysmodule.h. */
 import * as S from "./border/sysaccess.ts";
-import { border, cstring, fn, header, name, nullable, object, resultOut, returns, varargs } from "./border/vocabulary.ts";
+import {
+  border,
+  cstring,
+  fn,
+  header,
+  name,
+  nullable,
+  object,
+  resultOut,
+  returns,
+  varargs,
+} from "./border/vocabulary.ts";
 
 export const sysmodule = header("sysmodule.h", {
   PySys_GetObject: fn(cstring, returns.borrowedOrNull, S.sysGet),

@@ -7,7 +7,13 @@ import { PyInstance, strValue, type Value } from "../runtime/value.ts";
 import { PyBaseException, SystemError } from "../runtime/objects/exceptions.ts";
 import { Border, type BorderExports } from "../capi/border/border.ts";
 import { takeError } from "../capi/border/errors.ts";
-import { moduleExec, moduleFromDefAndSpec, moduleFromSlotsAndSpec, PyModuleDefObject, whileCreating } from "../capi/border/modules.ts";
+import {
+  moduleExec,
+  moduleFromDefAndSpec,
+  moduleFromSlotsAndSpec,
+  PyModuleDefObject,
+  whileCreating,
+} from "../capi/border/modules.ts";
 import { linkImports, refused } from "../capi/link.ts";
 import { fillStatics } from "../capi/statics.ts";
 import { readModule, WasmFormatError, type WasmModuleInfo } from "./binary.ts";
@@ -33,7 +39,8 @@ function needed(name: string, path: string, exports: WebAssembly.Exports): Borde
     typeof malloc === "function" ? "" : "malloc",
     typeof free === "function" ? "" : "free",
   ].filter(Boolean);
-  if (missing.length > 0) throw refused(name, path, `it does not export ${missing.join(", ")}`, "build it by `taipan build`");
+  if (missing.length > 0)
+    throw refused(name, path, `it does not export ${missing.join(", ")}`, "build it by `taipan build`");
   return { memory, table, malloc, free } as unknown as BorderExports;
 }
 
@@ -56,7 +63,13 @@ function listening(host: WasiHost): { host: WasiHost; lastWords: () => string } 
 }
 
 /** Compiles and links; nothing of the module has run but its start function. */
-export function instantiate(name: string, path: string, code: Uint8Array | WebAssembly.Module, info: WasmModuleInfo, host: WasiHost): Instance {
+export function instantiate(
+  name: string,
+  path: string,
+  code: Uint8Array | WebAssembly.Module,
+  info: WasmModuleInfo,
+  host: WasiHost,
+): Instance {
   const module = code instanceof WebAssembly.Module ? code : compile(name, path, code);
   const border = new Border(name);
   const heard = listening(host);
@@ -79,7 +92,12 @@ function compile(name: string, path: string, code: Uint8Array): WebAssembly.Modu
   try {
     return new WebAssembly.Module(code as BufferSource);
   } catch (e) {
-    throw refused(name, path, `it is no valid wasm module: ${(e as Error).message.replace(/^WebAssembly\.Module\(\): /, "")}`, "copy or build it again");
+    throw refused(
+      name,
+      path,
+      `it is no valid wasm module: ${(e as Error).message.replace(/^WebAssembly\.Module\(\): /, "")}`,
+      "copy or build it again",
+    );
   }
 }
 
@@ -97,22 +115,46 @@ export function describe(name: string, path: string, bytes: Uint8Array): WasmMod
 }
 
 /** For the importer: the module, created and executed. @throws ImportError with cause and cure, in one line */
-export function loadExtension(name: string, bytes: Uint8Array, path: string, spec: Value = null, compiled?: WebAssembly.Module): Value {
+export function loadExtension(
+  name: string,
+  bytes: Uint8Array,
+  path: string,
+  spec: Value = null,
+  compiled?: WebAssembly.Module,
+): Value {
   const info = describe(name, path, bytes);
   const init = initExport(name, path, info);
-  const { border, exports } = instantiate(name, path, compiled ?? bytes, info, wasiHost(hooks().host, { args: [name] }));
+  const { border, exports } = instantiate(
+    name,
+    path,
+    compiled ?? bytes,
+    info,
+    wasiHost(hooks().host, { args: [name] }),
+  );
   try {
     return runInit(name, path, border, exports, init, spec);
   } catch (e) {
     // What a module raises itself goes on as it is; that it crashed, or broke the rules, is why it can't be imported.
     if (!(e instanceof PyBaseException) || (border.poisoned === null && e.type !== SystemError)) throw e;
-    const failure = refused(name, path, String(e.args.items[0] ?? "its initialization failed").replaceAll("\n", " "), "rebuild the extension, or report it to its author");
+    const failure = refused(
+      name,
+      path,
+      String(e.args.items[0] ?? "its initialization failed").replaceAll("\n", " "),
+      "rebuild the extension, or report it to its author",
+    );
     (failure as PyBaseException).setCause(e);
     throw failure;
   }
 }
 
-function runInit(name: string, path: string, border: Border, exports: WebAssembly.Exports, init: Init, spec: Value): Value {
+function runInit(
+  name: string,
+  path: string,
+  border: Border,
+  exports: WebAssembly.Exports,
+  init: Init,
+  spec: Value,
+): Value {
   const givenSpec = spec ?? makeSpec(name, path);
   const initialize = exports["_initialize"];
   fillStatics(border, exports);
@@ -158,7 +200,14 @@ function initExport(name: string, path: string, info: WasmModuleInfo): Init {
   for (const [prefix, slots] of [["PyModExport", true], ["PyInit", false]] as const) if (functions.has(prefix + suffix)) return { export: prefix + suffix, slots }; // prettier-ignore
   const others = [...functions].filter((f) => /^(PyModExport|PyInit)U?_/.test(f)).map((f) => f.replace(/^\w+?_/, ""));
   const cause = `it exports neither PyModExport${suffix} nor PyInit${suffix}`;
-  throw refused(name, path, cause, others.length > 0 ? `it is the module ${others.map((o) => `'${o}'`).join(", ")}: name the file so` : "it is no Python extension module");
+  throw refused(
+    name,
+    path,
+    cause,
+    others.length > 0
+      ? `it is the module ${others.map((o) => `'${o}'`).join(", ")}: name the file so`
+      : "it is no Python extension module",
+  );
 }
 
 /** RFC 3492, for module names that are not ASCII. */
@@ -203,7 +252,13 @@ const digit = (d: number): string => String.fromCharCode(d < 26 ? d + 97 : d + 2
 /** What Py_mod_create and others see of a module that no importer made. */
 function makeSpec(name: string, path: string): Value {
   const spec = new PyInstance(object);
-  const fields: Record<string, Value> = { name: strValue(name), origin: strValue(path), loader: null, parent: "", submodule_search_locations: null };
+  const fields: Record<string, Value> = {
+    name: strValue(name),
+    origin: strValue(path),
+    loader: null,
+    parent: "",
+    submodule_search_locations: null,
+  };
   for (const [key, value] of Object.entries(fields)) (spec as unknown as Record<string, Value>)["$" + key] = value;
   return spec;
 }

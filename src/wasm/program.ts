@@ -35,23 +35,35 @@ export function runProgram(program: string | Uint8Array, args: readonly string[]
       const [outside = "", inside = outside] = folder.split("::");
       return { path: inside, files: new HostFolder(host.files, outside) };
     });
-    const wasi = wasiHost(host, { args: [name, ...args], env: options.env ?? host.env, preopens: [...folders, ...(options.preopens ?? [])] });
+    const wasi = wasiHost(host, {
+      args: [name, ...args],
+      env: options.env ?? host.env,
+      preopens: [...folders, ...(options.preopens ?? [])],
+    });
     return start(name, bytes, wasi, say);
   } catch (e) {
     if (e instanceof HostError) say(`taipan: can't open file '${name}': ${e.code}\n`);
-    else if (e instanceof PyBaseException) say(`taipan: ${String(e.args.items[0] ?? e.type.name)}\n`.replace("cannot import", "cannot run"));
+    else if (e instanceof PyBaseException)
+      say(`taipan: ${String(e.args.items[0] ?? e.type.name)}\n`.replace("cannot import", "cannot run"));
     else throw e;
     return 1;
   }
 }
 
-function start(name: string, bytes: Uint8Array, wasi: ReturnType<typeof wasiHost>, say: (text: string) => void): number {
+function start(
+  name: string,
+  bytes: Uint8Array,
+  wasi: ReturnType<typeof wasiHost>,
+  say: (text: string) => void,
+): number {
   const { border, exports } = instantiate(name, name, bytes, describe(name, name, bytes), wasi);
   border.isProgram = true;
   fillStatics(border, exports);
   const begin = exports["_start"];
   if (typeof begin !== "function") {
-    say(`taipan: cannot run '${name}': it has no _start, so it is no program; import it, if it is an extension module\n`);
+    say(
+      `taipan: cannot run '${name}': it has no _start, so it is no program; import it, if it is an extension module\n`,
+    );
     return 1;
   }
   try {

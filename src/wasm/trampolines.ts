@@ -16,7 +16,13 @@ export function provideTrampoline(shape: Shape, module: WebAssembly.Module): voi
 
 export function trampolineBytes(shape: Shape): Uint8Array {
   const [parameters = "", result = ""] = shape.split(">");
-  const types = [0x60, parameters.length, ...[...parameters].map((c) => CODES[c]!), result.length, ...[...result].map((c) => CODES[c]!)];
+  const types = [
+    0x60,
+    parameters.length,
+    ...[...parameters].map((c) => CODES[c]!),
+    result.length,
+    ...[...result].map((c) => CODES[c]!),
+  ];
   const section = (id: number, body: number[]) => [id, body.length, ...body];
   return Uint8Array.from([
     0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,

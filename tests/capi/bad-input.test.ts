@@ -41,8 +41,16 @@ test("bad files", async () => {
     ["empty", new Uint8Array(0), /empty/],
     ["truncated", hello.slice(0, 5000), /truncated/],
     ["elf", new TextEncoder().encode("\x7fELF....."), /Linux/],
-    ["unknown_import", moduleImporting("unknown_import", "env", "no_such_function", [i32]), /unknown function 'no_such_function'/],
-    ["wrong_type", moduleImporting("wrong_type", "env", "PyList_New", [i32, i32]), /'PyList_New' as \(i32, i32\) -> \(i32\), which is \(i32\) -> \(i32\)/],
+    [
+      "unknown_import",
+      moduleImporting("unknown_import", "env", "no_such_function", [i32]),
+      /unknown function 'no_such_function'/,
+    ],
+    [
+      "wrong_type",
+      moduleImporting("wrong_type", "env", "PyList_New", [i32, i32]),
+      /'PyList_New' as \(i32, i32\) -> \(i32\), which is \(i32\) -> \(i32\)/,
+    ],
     ["emscripten", moduleImporting("emscripten", "env", "invoke_ii", [i32]), /Emscripten/],
     ["other_name", hello, /neither PyModExport_other_name nor PyInit_other_name; it is the module 'hello'/],
   ];

@@ -11,10 +11,16 @@ test("embed", async () => {
   const runIt = (mode: string): [number, string] => [runProgram(program, [mode], { host }), output()];
   const [code, text] = runIt("ok");
   assert.equal(code, 0);
-  assert.match(text, /^7 squared is 49\nnames: Ada, Grace\nthe mean is 3\nHELLO FROM ADA!\ncaught ZeroDivisionError: division by zero\nprinted by Python True\n$/);
+  assert.match(
+    text,
+    /^7 squared is 49\nnames: Ada, Grace\nthe mean is 3\nHELLO FROM ADA!\ncaught ZeroDivisionError: division by zero\nprinted by Python True\n$/,
+  );
   const [failed, error] = runIt("err");
   assert.equal(failed, 1);
-  assert.match(error, /^Error: PyErr \{ type: <class 'RuntimeError'>, value: RuntimeError\('this error comes out of main'\), traceback: None \}/);
+  assert.match(
+    error,
+    /^Error: PyErr \{ type: <class 'RuntimeError'>, value: RuntimeError\('this error comes out of main'\), traceback: None \}/,
+  );
   const [printed, trace] = runIt("print");
   assert.equal(printed, 0);
   assert.match(trace, /KeyError: 'missing'\nwent on after the traceback\n$/);

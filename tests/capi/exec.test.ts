@@ -15,7 +15,10 @@ test("exec slots that fail", async () => {
   const cases: [string, RegExp][] = [
     ["TRAP", /^ImportError cannot import 'bad' .*: extension 'bad' crashed: unreachable; .*\n$/],
     ["RAISE", /^KeyError 'mine'\n$/],
-    ["SILENT", /^ImportError cannot import 'bad' .*: execution of module bad failed without setting an exception; .*\n$/],
+    [
+      "SILENT",
+      /^ImportError cannot import 'bad' .*: execution of module bad failed without setting an exception; .*\n$/,
+    ],
   ];
   for (const [define, message] of cases) {
     const folder = join(scratch, define);

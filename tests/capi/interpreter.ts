@@ -51,6 +51,7 @@ export async function example(name: string, module: string, variant = "", option
   const folder = cacheFolder("examples", ...(variant === "" ? [] : [variant]));
   const file = join(folder, `${module}.wasm`);
   const source = existsSync(`examples/${name}/src/lib.rs`) ? `examples/${name}/src/lib.rs` : `examples/${name}`;
-  if (!existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs) await build(`examples/${name}`, { output: file, log: () => {}, ...options });
+  if (!existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs)
+    await build(`examples/${name}`, { output: file, log: () => {}, ...options });
   return folder;
 }

@@ -13,7 +13,10 @@ test("rows", () => {
   for (const { name: file, rows } of headers) {
     for (const [name, row] of Object.entries(rows)) {
       const c = signatures.get(name);
-      assert.ok(c !== undefined && stableSymbols().get(name)?.kind === "function", `${name} is no function of the stable ABI`);
+      assert.ok(
+        c !== undefined && stableSymbols().get(name)?.kind === "function",
+        `${name} is no function of the stable ABI`,
+      );
       assert.equal(shapeOf(row), `${c.wasm.parameters.join("")}>${c.wasm.result ?? ""}`, name);
       assert.ok(!seen.has(name), `${name} has two rows`);
       assert.ok(file.endsWith(".h"), file);

@@ -15,12 +15,20 @@ export function checkAbi(b: Border, info: number, name: string): void {
   if (major > 1) throw importError(`module ${name}: PyABIInfo version too high`, name);
   const flags = view.getUint16(info + 2, true);
   const abi = view.getUint32(info + 8, true);
-  if (flags & INTERNAL) throw importError(`module ${name}: it was built for the internal ABI of one CPython: build it for the stable ABI`, name);
+  if (flags & INTERNAL)
+    throw importError(
+      `module ${name}: it was built for the internal ABI of one CPython: build it for the stable ABI`,
+      name,
+    );
   if (!(flags & STABLE) && abi >>> 16 !== VERSION >>> 16)
     throw importError(`module ${name}: incompatible ABI version (${hex(abi)}): build it for the stable ABI`, name);
   if (flags & STABLE && abi !== 0 && abi >>> 16 > VERSION >>> 16)
-    throw importError(`module ${name}: incompatible future stable ABI version (${hex(abi)}): build it for 3.15 or older`, name);
-  if (flags & STABLE && abi !== 0 && abi < 0x03020000) throw importError(`module ${name}: invalid stable ABI version (${hex(abi)})`, name);
+    throw importError(
+      `module ${name}: incompatible future stable ABI version (${hex(abi)}): build it for 3.15 or older`,
+      name,
+    );
+  if (flags & STABLE && abi !== 0 && abi < 0x03020000)
+    throw importError(`module ${name}: invalid stable ABI version (${hex(abi)})`, name);
   if (flags & FREETHREADED && !(flags & GIL) && !(flags & STABLE))
     throw importError(`module ${name}: incompatible with non-free-threaded CPython`, name);
 }

@@ -47,7 +47,8 @@ function parseFormat(text: string): Format {
       else if (code === "$") positional = out.length;
       else if (code === ")") return out;
       else if (code === "(") out.push({ code, suffix: "", inner: units(false) });
-      else if (code === "e") out.push({ code: "e" + (body[at++] ?? ""), suffix: body[at] === "#" ? body[at++]! : "", inner: undefined });
+      else if (code === "e")
+        out.push({ code: "e" + (body[at++] ?? ""), suffix: body[at] === "#" ? body[at++]! : "", inner: undefined });
       else {
         const suffix = /[#*!&]/.test(body[at] ?? "") ? body[at++]! : "";
         out.push({ code, suffix, inner: undefined });
@@ -57,7 +58,13 @@ function parseFormat(text: string): Format {
     return out;
   };
   const all = units(true);
-  return { units: all, min: min < 0 ? all.length : min, positional: positional < 0 ? all.length : positional, name, message };
+  return {
+    units: all,
+    min: min < 0 ? all.length : min,
+    positional: positional < 0 ? all.length : positional,
+    name,
+    message,
+  };
 }
 
 /** Passes over the places of a parameter that was not given. */
@@ -89,42 +96,75 @@ function countError(f: Format, n: number): unknown {
   return typeError(`${f.name}() takes ${word} ${count} argument${count === 1 ? "" : "s"} (${n} given)`);
 }
 
-export function parseKeywordArguments(b: Border, args: readonly Value[], kwargs: PyDict | undefined, text: string, names: string[], places: VarArgs): void {
+export function parseKeywordArguments(
+  b: Border,
+  args: readonly Value[],
+  kwargs: PyDict | undefined,
+  text: string,
+  names: string[],
+  places: VarArgs,
+): void {
   const f = parseFormat(text);
-  if (names.length !== f.units.length) throw systemError("more keyword list entries than argument specifiers, or the reverse");
+  if (names.length !== f.units.length)
+    throw systemError("more keyword list entries than argument specifiers, or the reverse");
   const nkw = kwargs?.size ?? 0;
   if (args.length + nkw > f.units.length) {
     const max = f.units.length;
-    throw typeError(`${f.name}() takes ${f.min < max ? "at most" : "exactly"} ${max} ${nkw === 0 ? "positional " : ""}argument${max === 1 ? "" : "s"} (${args.length + nkw} given)`);
+    throw typeError(
+      `${f.name}() takes ${f.min < max ? "at most" : "exactly"} ${max} ${nkw === 0 ? "positional " : ""}argument${max === 1 ? "" : "s"} (${args.length + nkw} given)`,
+    );
   }
-  if (args.length > f.positional) throw typeError(`${f.name}() takes at most ${f.positional} positional argument${f.positional === 1 ? "" : "s"} (${args.length} given)`);
+  if (args.length > f.positional)
+    throw typeError(
+      `${f.name}() takes at most ${f.positional} positional argument${f.positional === 1 ? "" : "s"} (${args.length} given)`,
+    );
   let used = 0;
   f.units.forEach((u, i) => {
     const name = names[i]!;
     let v: Value | undefined = i < args.length ? args[i] : undefined;
     const byName = name === "" ? undefined : kwargs?.getStr(name);
     if (byName !== undefined) {
-      if (v !== undefined) throw typeError(`argument for ${f.name}() given by name ('${name}') and position (${i + 1})`);
+      if (v !== undefined)
+        throw typeError(`argument for ${f.name}() given by name ('${name}') and position (${i + 1})`);
       v = byName;
       used++;
     }
     if (v !== undefined) convert(b, u, v, places, `${f.name}() argument ${i + 1}`, f);
     else {
-      if (i < f.min) throw typeError(name === "" ? `${f.name}() missing required positional argument (pos ${i + 1})` : `${f.name}() missing required argument '${name}' (pos ${i + 1})`);
+      if (i < f.min)
+        throw typeError(
+          name === ""
+            ? `${f.name}() missing required positional argument (pos ${i + 1})`
+            : `${f.name}() missing required argument '${name}' (pos ${i + 1})`,
+        );
       skip(u, places);
     }
   });
   if (used < nkw) {
     for (const key of kwargs!.keysArray())
-      if (!names.includes(String(exactStr(key)))) throw typeError(`${f.name}() got an unexpected keyword argument '${String(exactStr(key))}'`);
+      if (!names.includes(String(exactStr(key))))
+        throw typeError(`${f.name}() got an unexpected keyword argument '${String(exactStr(key))}'`);
   }
 }
 
-export function unpackArguments(b: Border, args: readonly Value[], name: string | undefined, min: number, max: number, places: VarArgs): void {
+export function unpackArguments(
+  b: Border,
+  args: readonly Value[],
+  name: string | undefined,
+  min: number,
+  max: number,
+  places: VarArgs,
+): void {
   const n = args.length;
   const who = name === undefined ? "unpacked tuple should have" : `${name} expected`;
-  if (n < min) throw typeError(`${who} ${min === max ? "" : "at least "}${min} ${name === undefined ? "elements, but has" : `argument${min === 1 ? "" : "s"}, got`} ${n}`);
-  if (n > max) throw typeError(`${who} ${min === max ? "" : "at most "}${max} ${name === undefined ? "elements, but has" : `argument${max === 1 ? "" : "s"}, got`} ${n}`);
+  if (n < min)
+    throw typeError(
+      `${who} ${min === max ? "" : "at least "}${min} ${name === undefined ? "elements, but has" : `argument${min === 1 ? "" : "s"}, got`} ${n}`,
+    );
+  if (n > max)
+    throw typeError(
+      `${who} ${min === max ? "" : "at most "}${max} ${name === undefined ? "elements, but has" : `argument${max === 1 ? "" : "s"}, got`} ${n}`,
+    );
   for (let i = 0; i < n; i++) {
     const place = places.word();
     const h = b.lending.borrow(args[i]!);
@@ -236,5 +276,9 @@ function text(b: Border, u: Unit, v: Value, at: number, places: VarArgs, where: 
     if (sizeAt === 0 && b.memory.strlen(lent.address) !== lent.size) throw valueError("embedded null byte");
     return store(lent.address, lent.size);
   }
-  throw wrong(where, u.code === "y" ? (sizeAt !== 0 ? "read-only bytes-like object" : "bytes") : u.code === "z" ? "str or None" : "str", v);
+  throw wrong(
+    where,
+    u.code === "y" ? (sizeAt !== 0 ? "read-only bytes-like object" : "bytes") : u.code === "z" ? "str or None" : "str",
+    v,
+  );
 }

@@ -63,17 +63,13 @@ export class Border {
     this.natives = new Natives(this);
     this.sweeper = new Sweeper(this);
     this.lending = new Lending(this);
-    this.handles = new HandleTable(
-      this.memory,
-      new Slabs(this.memory, (n) => this.malloc(n)),
-      {
-        hasNativeLayout: (t) => this.natives.hasNativeLayout(t),
-        giveBody: (o) => this.natives.giveBody(o),
-        born: (h) => this.natives.born(h),
-        nativeDropped: (h) => this.natives.nativeDropped(h),
-        lentMemoryDropped: (h) => this.lending.textDropped(h),
-      },
-    );
+    this.handles = new HandleTable(this.memory, new Slabs(this.memory, (n) => this.malloc(n)), {
+      hasNativeLayout: (t) => this.natives.hasNativeLayout(t),
+      giveBody: (o) => this.natives.giveBody(o),
+      born: (h) => this.natives.born(h),
+      nativeDropped: (h) => this.natives.nativeDropped(h),
+      lentMemoryDropped: (h) => this.lending.textDropped(h),
+    });
   }
 
   /** The instance is there: its imports were made of this border before. */
@@ -124,7 +120,8 @@ export class Border {
     } catch {
       f = null;
     }
-    if (typeof f !== "function") throw systemError(`${this.name}: 0x${pointer.toString(16)} is no function of the extension`);
+    if (typeof f !== "function")
+      throw systemError(`${this.name}: 0x${pointer.toString(16)} is no function of the extension`);
     this.functions[pointer] = f as RawFunction;
     return f as RawFunction;
   }
@@ -195,7 +192,8 @@ export class Border {
       this.argumentEnd = this.argumentBase + ARGUMENT_WORDS * 4;
     }
     const bytes = (count * 4 + 15) & ~15;
-    if (this.argumentTop + bytes > this.argumentEnd) throw recursionError("too many arguments stand at once in calls of an extension");
+    if (this.argumentTop + bytes > this.argumentEnd)
+      throw recursionError("too many arguments stand at once in calls of an extension");
     const p = this.argumentTop;
     this.argumentTop += bytes;
     return p;

@@ -46,7 +46,19 @@ export function getBuffer(b: Border, h: number, at: number, flags: number): void
   const format = flags & PyBUF_FORMAT ? b.lending.constantText(view.format) : 0;
   const shape = flags & PyBUF_ND ? address + room : 0;
   const strides = (flags & PyBUF_STRIDES) === PyBUF_STRIDES ? address + room + 4 * n : 0;
-  write(b, at, [address, h, bytes.length, view.itemsize, view.readonly ? 1 : 0, flags & PyBUF_ND ? n : 1, format, shape, strides, 0, address]);
+  write(b, at, [
+    address,
+    h,
+    bytes.length,
+    view.itemsize,
+    view.readonly ? 1 : 0,
+    flags & PyBUF_ND ? n : 1,
+    format,
+    shape,
+    strides,
+    0,
+    address,
+  ]);
   heldBy(b).set(address, { view, owner, address, size: bytes.length });
 }
 
@@ -68,8 +80,28 @@ export function releaseBuffer(b: Border, at: number): void {
 }
 
 /** PyBuffer_FillInfo: plain bytes that C has. */
-export function fillInfo(b: Border, at: number, owner: number | undefined, buf: number, n: number, readonly: number, flags: number): void {
+export function fillInfo(
+  b: Border,
+  at: number,
+  owner: number | undefined,
+  buf: number,
+  n: number,
+  readonly: number,
+  flags: number,
+): void {
   if (flags & PyBUF_WRITABLE && readonly) throw bufferError("Object is not writable.");
   if (owner !== undefined) b.handles.incRef(owner);
-  write(b, at, [buf, owner ?? 0, n, 1, readonly, 1, 0, flags & PyBUF_ND ? at + 8 : 0, (flags & PyBUF_STRIDES) === PyBUF_STRIDES ? at + 12 : 0, 0, 0]);
+  write(b, at, [
+    buf,
+    owner ?? 0,
+    n,
+    1,
+    readonly,
+    1,
+    0,
+    flags & PyBUF_ND ? at + 8 : 0,
+    (flags & PyBUF_STRIDES) === PyBUF_STRIDES ? at + 12 : 0,
+    0,
+    0,
+  ]);
 }

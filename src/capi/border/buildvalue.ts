@@ -108,4 +108,3 @@ export function buildArguments(b: Border, format: string, args: VarArgs): Value[
   const items = new Builder(b, format, args).items("");
   return items.length === 1 && items[0] instanceof PyTuple ? [...items[0].items] : items;
 }
-

@@ -35,7 +35,13 @@ export function objectVectorcall(b: Border, f: Value, at: number, nargsf: number
   return callN(f, words(b, at, (nargsf & OFFSET_FLAG) + (names?.length ?? 0)), names);
 }
 /** PyObject_VectorcallMethod: the receiver is the first value. */
-export function objectVectorcallMethod(b: Border, name: string, at: number, nargsf: number, kwnames: Value | undefined): Value {
+export function objectVectorcallMethod(
+  b: Border,
+  name: string,
+  at: number,
+  nargsf: number,
+  kwnames: Value | undefined,
+): Value {
   const names = keywordNames(kwnames);
   const [self, ...args] = words(b, at, (nargsf & OFFSET_FLAG) + (names?.length ?? 0));
   return callN(getAttribute(self!, name), args, names);
@@ -57,4 +63,3 @@ export function callMethodObjArgs(b: Border, o: Value, name: string, at: number)
 export function callable(v: Value): boolean {
   return isCallable(v);
 }
-

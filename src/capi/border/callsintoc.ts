@@ -35,7 +35,13 @@ export function binary(b: Border, f: number, x: Value | undefined, y: Value | un
 }
 
 /** f(a, b, c) -> word */
-export function ternaryWord(b: Border, f: number, x: Value | undefined, y: Value | undefined, z: Value | undefined): number {
+export function ternaryWord(
+  b: Border,
+  f: number,
+  x: Value | undefined,
+  y: Value | undefined,
+  z: Value | undefined,
+): number {
   const { handles } = b;
   const hx = x === undefined ? 0 : handles.of(x);
   const hy = y === undefined ? 0 : handles.of(y);
@@ -81,7 +87,8 @@ export function checkWord(n: number): number {
 
 /** The positional part as a tuple and the keywords as a dict or NULL: (self, args, kwargs). */
 export function splitCall(args: Value[], names: Names): { tuple: PyTuple; dict: PyDict | undefined } {
-  if (names === null || names.length === 0) return { tuple: args.length === 0 ? emptyTuple : newTuple(args), dict: undefined };
+  if (names === null || names.length === 0)
+    return { tuple: args.length === 0 ? emptyTuple : newTuple(args), dict: undefined };
   const n = args.length - names.length;
   const dict = new PyDict();
   names.forEach((name, i) => dict.set(strValue(name), args[n + i]!));
@@ -141,4 +148,3 @@ export function vectorcall(
   }
   return b.result(r);
 }
-

@@ -20,7 +20,8 @@ export class PyCapsule extends PyObject {
 }
 export const capsuleType: Type = defineType(PyCapsule, "PyCapsule", {
   module: "types",
-  tp_repr: (self: PyCapsule) => `<capsule object ${self.name === 0 ? "NULL" : `"${self.border.memory.cstring(self.name)}"`} at 0x${self.pointer.toString(16)}>`,
+  tp_repr: (self: PyCapsule) =>
+    `<capsule object ${self.name === 0 ? "NULL" : `"${self.border.memory.cstring(self.name)}"`} at 0x${self.pointer.toString(16)}>`,
 });
 
 export function capsuleNew(b: Border, pointer: number, name: number, destructor: number): Value {
@@ -68,7 +69,11 @@ export function capsuleSetDestructor(v: Value, destructor: number): void {
 export function capsuleImport(b: Border, name: string): number {
   const dot = name.lastIndexOf(".");
   const c = getAttribute(hooks().importModule(name.slice(0, dot)), name.slice(dot + 1));
-  if (!(c instanceof PyCapsule) || text(c.border, c.name) !== name) throw importError(`PyCapsule_Import "${name}" is not valid`);
-  if (c.border !== b) throw importError(`PyCapsule_Import "${name}": it belongs to extension '${c.border.name}', whose memory is its own`);
+  if (!(c instanceof PyCapsule) || text(c.border, c.name) !== name)
+    throw importError(`PyCapsule_Import "${name}" is not valid`);
+  if (c.border !== b)
+    throw importError(
+      `PyCapsule_Import "${name}": it belongs to extension '${c.border.name}', whose memory is its own`,
+    );
   return c.pointer;
 }

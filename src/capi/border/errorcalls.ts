@@ -2,7 +2,13 @@
 import { setAttribute } from "../../runtime/attributes.ts";
 import { callN } from "../../runtime/call.ts";
 import { memoryError, systemError, typeError } from "../../runtime/errors.ts";
-import { Exception, ImportError, PyBaseException, UnicodeDecodeError, makeException } from "../../runtime/objects/exceptions.ts";
+import {
+  Exception,
+  ImportError,
+  PyBaseException,
+  UnicodeDecodeError,
+  makeException,
+} from "../../runtime/objects/exceptions.ts";
 import { newBytes } from "../../runtime/objects/bytes.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { newTuple, PyTuple } from "../../runtime/objects/tuple.ts";
@@ -61,7 +67,8 @@ export function setHandled(e: Value | undefined): void {
 
 function storeThree(b: Border, places: [number, number, number], e: PyBaseException | null): void {
   const { handles } = b;
-  const words = e === null ? [0, 0, 0] : [handles.of(e.type), handles.of(e), e.traceback === null ? 0 : handles.of(e.traceback)];
+  const words =
+    e === null ? [0, 0, 0] : [handles.of(e.type), handles.of(e), e.traceback === null ? 0 : handles.of(e.traceback)];
   places.forEach((p, i) => {
     b.memory.u32[p >>> 2] = words[i]!;
   });
@@ -116,7 +123,12 @@ export function newExceptionType(name: string, base: Value | undefined, dict: Va
   if (ns.getStr("__module__") === undefined) ns.setStr("__module__", name.slice(0, dot));
   return callN(typeType, [name.slice(dot + 1), bases, ns]);
 }
-export function newExceptionTypeWithDoc(name: string, doc: Value | undefined, base: Value | undefined, dict: Value | undefined): Value {
+export function newExceptionTypeWithDoc(
+  name: string,
+  doc: Value | undefined,
+  base: Value | undefined,
+  dict: Value | undefined,
+): Value {
   const ns = new PyDict();
   if (dict instanceof PyDict) for (const [k, v] of dict.itemsArray()) ns.set(k, v);
   if (doc !== undefined) ns.setStr("__doc__", doc);
@@ -132,7 +144,12 @@ export function writeUnraisableNow(where: Value | undefined): void {
 export function checkSignals(): void {
   poll();
 }
-export function setImportErrorSubclass(type: Value, message: Value | undefined, name: Value | undefined, path: Value | undefined): Value {
+export function setImportErrorSubclass(
+  type: Value,
+  message: Value | undefined,
+  name: Value | undefined,
+  path: Value | undefined,
+): Value {
   if (!(type instanceof Type) || !type.isSubtype(ImportError)) throw typeError("expected a subclass of ImportError");
   if (message === undefined) throw typeError("expected a message argument");
   const e = makeException(type, [message]);
@@ -163,7 +180,15 @@ export function setContext(e: PyBaseException, context: Value | undefined): void
   e.context = context instanceof PyBaseException ? context : null;
 }
 
-export function unicodeDecodeError(b: Border, encoding: Value, at: number, length: number, start: number, end: number, reason: Value): Value {
+export function unicodeDecodeError(
+  b: Border,
+  encoding: Value,
+  at: number,
+  length: number,
+  start: number,
+  end: number,
+  reason: Value,
+): Value {
   return callN(UnicodeDecodeError, [encoding, newBytes(b.memory.bytes(at, length)), start, end, reason]);
 }
 

@@ -34,12 +34,17 @@ export function takeError(what = "error return without exception set"): PyBaseEx
 export function exceptionFrom(type: Value, value: Value | undefined): PyBaseException {
   if (!(type instanceof Type) || !type.isSubtype(BaseException)) {
     if (type instanceof PyBaseException && (value === undefined || value === null)) return type;
-    return systemError(`_PyErr_SetObject: exception ${String(type instanceof Type ? type.name : type)} is not a BaseException subclass`);
+    return systemError(
+      `_PyErr_SetObject: exception ${String(type instanceof Type ? type.name : type)} is not a BaseException subclass`,
+    );
   }
   if (value instanceof PyBaseException && value.type.isSubtype(type)) return value;
   const args = value === undefined || value === null ? [] : value instanceof PyTuple ? value.items : [value];
   const made = callN(type, [...args]);
-  if (!(made instanceof PyBaseException)) return typeError(`calling ${type.name} should have returned an instance of BaseException, not ${made === null ? "None" : String(made)}`);
+  if (!(made instanceof PyBaseException))
+    return typeError(
+      `calling ${type.name} should have returned an instance of BaseException, not ${made === null ? "None" : String(made)}`,
+    );
   return made;
 }
 
@@ -59,6 +64,12 @@ export function givenMatches(given: Value | undefined, against: Value | undefine
   if (given === undefined || against === undefined) return false;
   if (against instanceof PyTuple) return against.items.some((t) => givenMatches(given, t));
   const cls = given instanceof PyBaseException ? given.type : given;
-  if (cls instanceof Type && cls.isSubtype(BaseException) && against instanceof Type && against.isSubtype(BaseException)) return cls.isSubtype(against);
+  if (
+    cls instanceof Type &&
+    cls.isSubtype(BaseException) &&
+    against instanceof Type &&
+    against.isSubtype(BaseException)
+  )
+    return cls.isSubtype(against);
   return given === against;
 }

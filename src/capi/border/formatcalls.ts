@@ -42,13 +42,27 @@ export function parseTuple(b: Border, args: PyTuple, format: string, places: num
 export function parseOne(b: Border, v: Value, format: string, places: number): void {
   parseArguments(b, [v], format, new VarArgs(b, places));
 }
-export function parseTupleAndKeywords(b: Border, args: PyTuple, kwargs: Value | undefined, format: string, names: number, places: number): void {
+export function parseTupleAndKeywords(
+  b: Border,
+  args: PyTuple,
+  kwargs: Value | undefined,
+  format: string,
+  names: number,
+  places: number,
+): void {
   if (kwargs !== undefined && !(kwargs instanceof PyDict)) throw systemError("bad argument to internal function");
   const keywords: string[] = [];
   for (let p = names >>> 2; b.memory.u32[p] !== 0; p++) keywords.push(b.memory.cstring(b.memory.u32[p]!));
   parseKeywordArguments(b, args.items, kwargs, format, keywords, new VarArgs(b, places));
 }
-export function unpackTuple(b: Border, args: PyTuple, name: string | undefined, min: number, max: number, places: number): void {
+export function unpackTuple(
+  b: Border,
+  args: PyTuple,
+  name: string | undefined,
+  min: number,
+  max: number,
+  places: number,
+): void {
   unpackArguments(b, args.items, name, min, max, new VarArgs(b, places));
 }
 export function validateKeywords(d: Value): void {

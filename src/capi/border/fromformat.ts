@@ -11,20 +11,23 @@ import type { VarArgs } from "./varargs.ts";
 const DIRECTIVE = /%(?:(%)|([-0#]*)(\*|\d+)?(?:\.(\*|\d+))?(hh|h|ll|l|j|z|t)?([a-zA-Z#]))/g;
 
 export function formatText(b: Border, format: string, args: VarArgs): string {
-  return format.replace(DIRECTIVE, (_all, percent: string | undefined, flags = "", width?: string, precision?: string, size = "", kind = "") => {
-    if (percent !== undefined) return "%";
-    let w = width === "*" ? args.int() : Number(width ?? 0);
-    let left = (flags as string).includes("-");
-    if (w < 0) {
-      left = true;
-      w = -w;
-    }
-    const p = precision === undefined ? undefined : precision === "*" ? args.int() : Number(precision);
-    const text = directive(b, kind as string, size as string, flags as string, p, args);
-    if (text.length >= w) return text;
-    if (left) return text.padEnd(w);
-    return (flags as string).includes("0") && "diuxXo".includes(kind as string) ? zeroPad(text, w) : text.padStart(w);
-  });
+  return format.replace(
+    DIRECTIVE,
+    (_all, percent: string | undefined, flags = "", width?: string, precision?: string, size = "", kind = "") => {
+      if (percent !== undefined) return "%";
+      let w = width === "*" ? args.int() : Number(width ?? 0);
+      let left = (flags as string).includes("-");
+      if (w < 0) {
+        left = true;
+        w = -w;
+      }
+      const p = precision === undefined ? undefined : precision === "*" ? args.int() : Number(precision);
+      const text = directive(b, kind as string, size as string, flags as string, p, args);
+      if (text.length >= w) return text;
+      if (left) return text.padEnd(w);
+      return (flags as string).includes("0") && "diuxXo".includes(kind as string) ? zeroPad(text, w) : text.padStart(w);
+    },
+  );
 }
 
 function zeroPad(text: string, w: number): string {

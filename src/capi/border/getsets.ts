@@ -29,7 +29,13 @@ export function readGetSets(b: Border, at: number): GetSetDef[] {
   const out: GetSetDef[] = [];
   const { u32 } = b.memory;
   for (let i = at >>> 2; at !== 0 && u32[i] !== 0; i += 5)
-    out.push({ name: b.memory.cstring(u32[i]!), get: u32[i + 1]!, set: u32[i + 2]!, doc: text(b, u32[i + 3]!), closure: u32[i + 4]! });
+    out.push({
+      name: b.memory.cstring(u32[i]!),
+      get: u32[i + 1]!,
+      set: u32[i + 2]!,
+      doc: text(b, u32[i + 3]!),
+      closure: u32[i + 4]!,
+    });
   return out;
 }
 
@@ -37,7 +43,13 @@ export function readMembers(b: Border, at: number): MemberDef[] {
   const out: MemberDef[] = [];
   const { u32 } = b.memory;
   for (let i = at >>> 2; at !== 0 && u32[i] !== 0; i += 5)
-    out.push({ name: b.memory.cstring(u32[i]!), type: u32[i + 1]!, offset: u32[i + 2]!, flags: u32[i + 3]!, doc: text(b, u32[i + 4]!) });
+    out.push({
+      name: b.memory.cstring(u32[i]!),
+      type: u32[i + 1]!,
+      offset: u32[i + 2]!,
+      flags: u32[i + 3]!,
+      doc: text(b, u32[i + 4]!),
+    });
   return out;
 }
 
@@ -64,7 +76,12 @@ export function getSetAttribute(b: Border, cls: Type, def: GetSetDef): Value {
       if (v !== 0) handles.decRef(v);
     }
   };
-  return new PyGetSetDescriptor(cls, { name: def.name, get: get as never, set: def.set === 0 ? undefined : (set as never), doc: def.doc });
+  return new PyGetSetDescriptor(cls, {
+    name: def.name,
+    get: get as never,
+    set: def.set === 0 ? undefined : (set as never),
+    doc: def.doc,
+  });
 }
 
 const READONLY = 1;
@@ -142,4 +159,3 @@ export function writeMember(b: Border, p: number, type: number, value: Value | u
   }
   throw typeError("readonly attribute");
 } // prettier-ignore
-

@@ -134,7 +134,11 @@ export class HandleTable {
     if (found !== undefined) return found;
     const o = h !== 0 && this.isLive(h) ? this.owner.born(h) : undefined;
     if (o !== undefined) return o;
-    throw systemError(h === 0 ? "null argument to internal routine" : `the extension used an object that is no longer there (0x${h.toString(16)})`);
+    throw systemError(
+      h === 0
+        ? "null argument to internal routine"
+        : `the extension used an object that is no longer there (0x${h.toString(16)})`,
+    );
   }
 
   isLive(h: number): boolean {

@@ -34,7 +34,8 @@ export class Lending {
     const h = handles.of(v);
     if (handles.memory.u32[h >>> 2]! < IMMORTAL) {
       this.handles.push(h);
-      if (this.handles.length > MOST_HANDLES) for (const old of this.handles.splice(0, MOST_HANDLES / 2)) handles.decRef(old);
+      if (this.handles.length > MOST_HANDLES)
+        for (const old of this.handles.splice(0, MOST_HANDLES / 2)) handles.decRef(old);
     }
     return h;
   }
@@ -122,4 +123,3 @@ export class Lending {
     return p;
   }
 }
-

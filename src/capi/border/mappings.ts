@@ -54,7 +54,8 @@ export function dictMergeFlag(d: PyDict, other: Value, override: number): void {
 export function dictMergePairs(d: PyDict, pairs: Value, override: number): void {
   iterToArray(pairs).forEach((pair, i) => {
     const items = iterToArray(pair);
-    if (items.length !== 2) throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
+    if (items.length !== 2)
+      throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
     if (override !== 0 || !d.has(items[0]!)) d.set(items[0]!, items[1]!);
   });
 }

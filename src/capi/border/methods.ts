@@ -36,7 +36,12 @@ export function readMethod(b: Border, at: number): MethodDef {
   const i = at >>> 2;
   const doc = u32[i + 3]!;
   const name = b.memory.cstring(u32[i]!);
-  return { name, pointer: u32[i + 1]!, flags: u32[i + 2]!, ...splitDoc(name, doc === 0 ? null : b.memory.cstring(doc)) };
+  return {
+    name,
+    pointer: u32[i + 1]!,
+    flags: u32[i + 2]!,
+    ...splitDoc(name, doc === 0 ? null : b.memory.cstring(doc)),
+  };
 }
 
 export function readMethods(b: Border, at: number): MethodDef[] {
@@ -104,7 +109,6 @@ export function methodCall(b: Border, def: MethodDef, cls: Type | undefined, sho
   }
 }
 
-
 /** The base class's way to call, which is not taken here. */
 const unreachable: Implementation = () => null;
 
@@ -117,7 +121,12 @@ export class PyCFunction extends PyBuiltinFunction {
     readonly definingClass: Type | undefined,
     owner: string | undefined,
     /** Made once for all objects that the method is bound to. */
-    readonly call: Call = methodCall(border, def, definingClass, owner === undefined ? def.name : `${owner}.${def.name}`),
+    readonly call: Call = methodCall(
+      border,
+      def,
+      definingClass,
+      owner === undefined ? def.name : `${owner}.${def.name}`,
+    ),
   ) {
     super(def.name, unreachable, def.doc ?? undefined, undefined, owner);
   }
@@ -138,7 +147,17 @@ export class PyCFunction extends PyBuiltinFunction {
     return flags & METH_NOARGS ? 0 : flags & METH_O ? 1 : -1;
   }
 }
-const signature = (min: number, max: number): Signature => ({ name: "", text: "*args", params: [], min, max, varArgs: false, varKeywords: false, direct: true, anyKeywords: false });
+const signature = (min: number, max: number): Signature => ({
+  name: "",
+  text: "*args",
+  params: [],
+  min,
+  max,
+  varArgs: false,
+  varKeywords: false,
+  direct: true,
+  anyKeywords: false,
+});
 const NO_ARGUMENTS = signature(0, 0);
 const ONE_ARGUMENT = signature(1, 1);
 const ANY_ARGUMENTS = signature(0, Infinity);
@@ -175,7 +194,9 @@ export class PyCClassMethodDescriptor extends PyCMethodDescriptor {}
 
 function checkReceiver(self: PyCMethodDescriptor, obj: Value): void {
   if (!typeOf(obj).isSubtype(self.objclass))
-    throw typeError(`descriptor '${self.name}' for '${self.objclass.name}' objects doesn't apply to a '${typeOf(obj).name}' object`);
+    throw typeError(
+      `descriptor '${self.name}' for '${self.objclass.name}' objects doesn't apply to a '${typeOf(obj).name}' object`,
+    );
 }
 
 const members = [
@@ -193,7 +214,8 @@ defineType(PyCMethodDescriptor, "method_descriptor", {
     return new PyCFunction(self.border, self.def, obj, self.objclass, self.objclass.name, self.call);
   },
   tp_call: (self: PyCMethodDescriptor, args: Value[], names: Names) => {
-    if (args.length - (names?.length ?? 0) < 1) throw typeError(`unbound method ${self.objclass.name}.${self.name}() needs an argument`);
+    if (args.length - (names?.length ?? 0) < 1)
+      throw typeError(`unbound method ${self.objclass.name}.${self.name}() needs an argument`);
     checkReceiver(self, args[0]!);
     return self.call(args[0], args.slice(1), names);
   },
@@ -212,14 +234,20 @@ defineType(PyCClassMethodDescriptor, "classmethod_descriptor", {
 /** What goes into the dict of a class. */
 export function methodAttribute(b: Border, cls: Type, def: MethodDef): Value {
   if (def.flags & METH_CLASS) return new PyCClassMethodDescriptor(b, cls, def);
-  if (def.flags & METH_STATIC) return new PyStaticMethod(staticmethod, new PyCFunction(b, def, undefined, cls, cls.name));
+  if (def.flags & METH_STATIC)
+    return new PyStaticMethod(staticmethod, new PyCFunction(b, def, undefined, cls, cls.name));
   return new PyCMethodDescriptor(b, cls, def);
 }
 
 /** PyCMethod_New. */
-export function newCFunction(b: Border, def: MethodDef, self: Value | undefined, module: Value | undefined, cls: Type | undefined): PyCFunction {
+export function newCFunction(
+  b: Border,
+  def: MethodDef,
+  self: Value | undefined,
+  module: Value | undefined,
+  cls: Type | undefined,
+): PyCFunction {
   const f = new PyCFunction(b, def, self, cls, undefined);
   f.module = module ?? null;
   return f;
 }
-

@@ -86,4 +86,3 @@ export function moduleIfThere(name: Value): Value | undefined {
 export function modulesDict(): Value {
   return getModules();
 }
-

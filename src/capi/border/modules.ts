@@ -52,7 +52,13 @@ interface Def {
 function readDef(b: Border, p: number): Def {
   const { u32, i32 } = b.memory;
   const i = p >>> 2;
-  return { name: u32[i + 5] === 0 ? "" : b.memory.cstring(u32[i + 5]!), doc: u32[i + 6]!, size: i32[i + 7]!, methods: u32[i + 8]!, slots: u32[i + 9]! };
+  return {
+    name: u32[i + 5] === 0 ? "" : b.memory.cstring(u32[i + 5]!),
+    doc: u32[i + 6]!,
+    size: i32[i + 7]!,
+    methods: u32[i + 8]!,
+    slots: u32[i + 9]!,
+  };
 }
 
 function addMethods(b: Border, m: PyModule, at: number): void {
@@ -86,8 +92,17 @@ function nameOfSpec(spec: Value): string {
 export function moduleFromSlotsAndSpec(b: Border, array: number, spec: Value, token = 0): PyModule {
   const name = nameOfSpec(spec);
   const slots = readSlots(b, array, "module", "new", `module ${name}`);
-  if (!slots.some((s) => s.id === MOD_ABI)) throw systemError(`module ${name} does not define Py_mod_abi, which is mandatory for modules defined from slots only.`);
-  return moduleFrom(b, name, spec, slots, { token: find(slots, MOD_TOKEN) || token, def: 0, size: find(slots, MOD_STATE_SIZE), doc: find(slots, MOD_DOC), methods: find(slots, MOD_METHODS) });
+  if (!slots.some((s) => s.id === MOD_ABI))
+    throw systemError(
+      `module ${name} does not define Py_mod_abi, which is mandatory for modules defined from slots only.`,
+    );
+  return moduleFrom(b, name, spec, slots, {
+    token: find(slots, MOD_TOKEN) || token,
+    def: 0,
+    size: find(slots, MOD_STATE_SIZE),
+    doc: find(slots, MOD_DOC),
+    methods: find(slots, MOD_METHODS),
+  });
 }
 
 function find(slots: SlotValue[], id: number): number {
@@ -107,7 +122,14 @@ function moduleFrom(b: Border, name: string, spec: Value, slots: SlotValue[], so
   const create = find(slots, MOD_CREATE);
   const m = create === 0 ? newModule(name) : createByC(b, create, spec, source.def);
   if (!(m instanceof PyModule)) throw systemError(`module ${name} is not a module object, but requests module state`);
-  giveState(b, m, source.size, source.token, source.def, slots.filter((s) => s.id === MOD_EXEC && s.word !== 0).map((s) => s.word));
+  giveState(
+    b,
+    m,
+    source.size,
+    source.token,
+    source.def,
+    slots.filter((s) => s.id === MOD_EXEC && s.word !== 0).map((s) => s.word),
+  );
   if (source.methods !== 0) addMethods(b, m, source.methods);
   if (source.doc !== 0) m.dict!.setStr("__doc__", strValue(b.memory.cstring(source.doc)));
   return m;
@@ -130,7 +152,13 @@ export function moduleFromDefAndSpec(b: Border, def: number, spec: Value): PyMod
   const name = nameOfSpec(spec);
   if (d.size < 0) throw systemError(`module ${name}: m_size may not be negative for multi-phase initialization`);
   const slots = d.slots === 0 ? [] : readSlots(b, d.slots, "module", "legacy", `module ${name}`);
-  return moduleFrom(b, name, spec, slots, { token: find(slots, MOD_TOKEN) || def, def, size: d.size, doc: d.doc, methods: d.methods });
+  return moduleFrom(b, name, spec, slots, {
+    token: find(slots, MOD_TOKEN) || def,
+    def,
+    size: d.size,
+    doc: d.doc,
+    methods: d.methods,
+  });
 }
 
 /** PyModule_Create2: single-phase. */
@@ -197,4 +225,3 @@ export function typeGetModuleByToken(t: Type, token: number): PyModule {
   }
   throw typeError(`PyType_GetModuleByDef: No superclass of '${t.name}' has the given module`);
 }
-

@@ -45,7 +45,8 @@ export function layoutOf(type: Type): Layout | undefined {
   for (const t of type.mro) {
     if (t === type || !(t.native instanceof Layout)) continue;
     if (found === undefined) found = t.native;
-    else if (found.border !== t.native.border) throw typeError("multiple bases have instance lay-out conflict: they come from two extensions");
+    else if (found.border !== t.native.border)
+      throw typeError("multiple bases have instance lay-out conflict: they come from two extensions");
   }
   type.native = found ?? NO_LAYOUT;
   return found;
@@ -68,7 +69,8 @@ export class Natives {
   /** PyType_GenericAlloc: zeroed memory with a header; one reference. */
   alloc(type: Type, items: number): number {
     const layout = layoutOf(type);
-    if (layout === undefined || layout.border !== this.border) throw systemError(`cannot allocate an object of type '${type.name}'`);
+    if (layout === undefined || layout.border !== this.border)
+      throw systemError(`cannot allocate an object of type '${type.name}'`);
     return this.room(type, layout.basicsize + items * layout.itemsize, items, NATIVE | UNBORN);
   }
 
@@ -185,7 +187,8 @@ export class Natives {
   withObject(): number[] {
     const { objects, marks, addresses } = this.border.handles;
     const out: number[] = [];
-    for (let i = 1; i < objects.length; i++) if (marks[i]! & NATIVE && objects[i] !== undefined) out.push(addresses[i]!);
+    for (let i = 1; i < objects.length; i++)
+      if (marks[i]! & NATIVE && objects[i] !== undefined) out.push(addresses[i]!);
     return out;
   }
   has(h: number): boolean {

@@ -1,6 +1,12 @@
 /** Operations of object.h that differ from the runtime's by NULL or by an error convention. */
 import { ascii, isTrue, repr, str } from "../../runtime/abstract.ts";
-import { deleteAttribute, lookupAttribute, lookupSpecial, setAttribute, setInstanceDict } from "../../runtime/attributes.ts";
+import {
+  deleteAttribute,
+  lookupAttribute,
+  lookupSpecial,
+  setAttribute,
+  setInstanceDict,
+} from "../../runtime/attributes.ts";
 import { call0, call1, isCallable } from "../../runtime/call.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { getBuiltins } from "../../runtime/hooks.ts";

@@ -1,5 +1,15 @@
 /** Operations of abstract.h that the runtime has under no name of their own. */
-import { binaryAdd, deleteItem, equal, format, getItem, getIter, iterToArray, index, setItem } from "../../runtime/abstract.ts";
+import {
+  binaryAdd,
+  deleteItem,
+  equal,
+  format,
+  getItem,
+  getIter,
+  iterToArray,
+  index,
+  setItem,
+} from "../../runtime/abstract.ts";
 import { callMethod0, callMethod1 } from "../../runtime/call.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
 import { newException, typeError, valueError } from "../../runtime/errors.ts";
@@ -29,7 +39,8 @@ export function isIterator(v: Value): boolean {
   return typeOf(v).tp_iternext !== undefined;
 }
 export function iterNext(v: Value): Value | undefined {
-  if (!(v instanceof PyObject) || typeOf(v).tp_iternext === undefined) throw typeError(`expected an iterator, got '${typeOf(v).name}'`);
+  if (!(v instanceof PyObject) || typeOf(v).tp_iternext === undefined)
+    throw typeError(`expected an iterator, got '${typeOf(v).name}'`);
   return v.next();
 }
 export function isAsyncIterator(v: Value): boolean {
@@ -75,7 +86,11 @@ export function asSsizeOr(v: Value, error: Value | undefined): number {
 export function isSequence(v: Value): boolean {
   if (v instanceof PyDict) return false;
   const t = typeOf(v);
-  return t.sq_item !== undefined || (t.mp_subscript !== undefined && (t.flags & (1 << 5)) !== 0) || (t.isHeapType && t.lookup("__getitem__") !== undefined);
+  return (
+    t.sq_item !== undefined ||
+    (t.mp_subscript !== undefined && (t.flags & (1 << 5)) !== 0) ||
+    (t.isHeapType && t.lookup("__getitem__") !== undefined)
+  );
 }
 export function isMapping(v: Value | undefined): boolean {
   return v !== undefined && typeOf(v).mp_subscript !== undefined;
@@ -145,4 +160,3 @@ export function optionalItem(o: Value, key: Value): Value | undefined {
 export function hasKey(o: Value, key: Value): boolean {
   return optionalItem(o, key) !== undefined;
 }
-

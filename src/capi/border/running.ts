@@ -70,7 +70,10 @@ export function exitProgram(code: number): void {
   throw new ProgramExit(code);
 }
 
-const text = (value: string) => (b: Border): number => b.lending.constantText(value);
+const text =
+  (value: string) =>
+  (b: Border): number =>
+    b.lending.constantText(value);
 export const versionText = text("3.15.0 (Taipan)");
 export const platformText = text("wasi");
 export const compilerText = text("[TypeScript]");
@@ -81,7 +84,8 @@ const MODES: Record<number, CompileMode> = { 256: "single", 257: "exec", 258: "e
 /** Py_CompileString. */
 export function compileString(source: string | undefined, filename: string | undefined, start: number): Value {
   const mode = MODES[start];
-  if (mode === undefined) throw valueError("Py_CompileString: start must be Py_eval_input, Py_file_input or Py_single_input");
+  if (mode === undefined)
+    throw valueError("Py_CompileString: start must be Py_eval_input, Py_file_input or Py_single_input");
   // The builtin remembers the source, so that the code can run with locals that are no globals as well.
   return callN(getBuiltins().getStr("compile")!, [strValue(source ?? ""), strValue(filename ?? "<string>"), mode]);
 }

@@ -36,7 +36,15 @@ export function sliceAdjust(b: Border, length: number, start: number, stop: numb
   i32[stop >>> 2] = found.stop;
   return found.length;
 }
-export function sliceGetIndices(b: Border, v: Value, length: number, start: number, stop: number, step: number, count: number): void {
+export function sliceGetIndices(
+  b: Border,
+  v: Value,
+  length: number,
+  start: number,
+  stop: number,
+  step: number,
+  count: number,
+): void {
   const found = sliceIndices(slice(v), length);
   b.memory.fresh();
   const { i32 } = b.memory;

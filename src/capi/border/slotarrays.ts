@@ -50,7 +50,16 @@ export function readSlots(b: Border, array: number, kind: SlotKind, form: "new" 
   return out;
 }
 
-function walk(b: Border, at: number, kind: SlotKind, legacy: boolean, level: number, name: string, out: SlotValue[], seen: Set<number>): void {
+function walk(
+  b: Border,
+  at: number,
+  kind: SlotKind,
+  legacy: boolean,
+  level: number,
+  name: string,
+  out: SlotValue[],
+  seen: Set<number>,
+): void {
   if (level >= MAX_NESTING) throw systemError(`${name}: too many levels of nested slots`);
   for (; ; at += legacy ? 8 : 16) {
     const { view } = b.memory;
@@ -73,7 +82,8 @@ function walk(b: Border, at: number, kind: SlotKind, legacy: boolean, level: num
     }
     if (seen.has(id) && !MAY_REPEAT.has(id)) throw systemError(`${name} has multiple slots of ID ${id}`);
     seen.add(id);
-    if (!legacy && !(flags & STATIC) && MUST_BE_STATIC.has(id)) throw systemError(`${MUST_BE_STATIC.get(id)} requires PySlot_STATIC`);
+    if (!legacy && !(flags & STATIC) && MUST_BE_STATIC.has(id))
+      throw systemError(`${MUST_BE_STATIC.get(id)} requires PySlot_STATIC`);
     const signed = view.getInt32(valueAt, true);
     const wide = !WIDE.has(id) ? 0n : flags & INTPTR ? BigInt(signed) : view.getBigUint64(valueAt, true);
     out.push({ id, word: SIZES.has(id) ? signed : word, wide });

@@ -151,7 +151,9 @@ export class Sweeper {
         // A traverse that sets an exception is wrong, and is nobody's business now.
         indicator.exception = saved;
       }
-      const held = this.visited.filter((t) => t !== 0 && !handles.isStatic(t) && handles.isLive(t) && !(handles.get(t) instanceof Type));
+      const held = this.visited.filter(
+        (t) => t !== 0 && !handles.isStatic(t) && handles.isLive(t) && !(handles.get(t) instanceof Type),
+      );
       if (held.length > 0) edges.set(h, held);
     }
     this.visited = [];

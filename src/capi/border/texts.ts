@@ -13,7 +13,8 @@ import type { Border } from "./border.ts";
 /** @throws UnicodeDecodeError */
 export function fromStringAndSize(b: Border, at: number, n: number): Value {
   if (n < 0) throw systemError("Negative size passed to PyUnicode_FromStringAndSize");
-  if (at === 0 && n > 0) throw systemError("NULL string with positive size with NULL passed to PyUnicode_FromStringAndSize");
+  if (at === 0 && n > 0)
+    throw systemError("NULL string with positive size with NULL passed to PyUnicode_FromStringAndSize");
   const text = b.memory.strictText(at, n);
   return text === undefined ? decodeUtf8(b.memory.bytes(at, n)) : strValue(text);
 }
@@ -63,7 +64,8 @@ export function asUtf8AndSize(b: Border, h: number, place: number): number {
   if (place !== 0) b.memory.u32[place >>> 2] = lent.size;
   return lent.address;
 }
-const encoded = (v: Value, encoding?: string, errors?: string): Value => newBytes(encode(exactStr(v)!, encoding, errors));
+const encoded = (v: Value, encoding?: string, errors?: string): Value =>
+  newBytes(encode(exactStr(v)!, encoding, errors));
 export function asUtf8String(v: Value): Value {
   return newBytes(encodeUtf8(exactStr(v)!));
 }
@@ -85,7 +87,13 @@ export function asUnicodeEscapeString(v: Value): Value {
 export function asEncodedString(v: Value, encoding: string | undefined, errors: string | undefined): Value {
   return encoded(v, encoding, errors);
 }
-export function decodeText(b: Border, at: number, n: number, encoding: string | undefined, errors: string | undefined): Value {
+export function decodeText(
+  b: Border,
+  at: number,
+  n: number,
+  encoding: string | undefined,
+  errors: string | undefined,
+): Value {
   return decode(b.memory.bytes(at, n), encoding, errors);
 }
 export function decodeUtf8Text(b: Border, at: number, n: number, errors: string | undefined): Value {
@@ -169,4 +177,3 @@ export function percent(s: Value, args: Value): Value {
 export function isIdentifier(s: Value): boolean {
   return callMethod0(s, "isidentifier") === true;
 }
-

@@ -29,7 +29,8 @@ const own = new WeakMap<Border, Own>();
 function ownFunctions(b: Border): Own {
   let f = own.get(b);
   if (f !== undefined) return f;
-  const pointer = (shape: string, error: number, body: (...words: number[]) => unknown): number => b.pointerTo(shape, protect(b, body, error) as never);
+  const pointer = (shape: string, error: number, body: (...words: number[]) => unknown): number =>
+    b.pointerTo(shape, protect(b, body, error) as never);
   f = {
     alloc: pointer("ii>i", 0, (t, n) => b.natives.alloc(b.handles.get(t!) as Type, n!)),
     free: pointer("i>", 0, (h) => b.natives.free(h!)),
@@ -39,7 +40,10 @@ function ownFunctions(b: Border): Own {
     objectNew: pointer("iii>i", 0, (t, a, k) => {
       const cls = b.handles.get(t!) as Type;
       if (b.natives.hasNativeLayout(cls) && !(cls.flags & T.TPFLAGS_IS_ABSTRACT)) return b.natives.alloc(cls, 0);
-      const { args, names } = joinCall(a === 0 ? undefined : b.handles.get(a!), k === 0 ? undefined : b.handles.get(k!));
+      const { args, names } = joinCall(
+        a === 0 ? undefined : b.handles.get(a!),
+        k === 0 ? undefined : b.handles.get(k!),
+      );
       return b.handles.of(T.object.tp_new!(cls, args, names));
     }),
   };
@@ -85,7 +89,8 @@ export function typeGetFlags(t: Type): number {
 /** PyObject_GetTypeData: where the class with extra size keeps its data, for an object that C has. */
 export function objectGetTypeData(b: Border, h: number, cls: number): number {
   const layout = (b.handles.get(cls) as Type).native;
-  if (!(layout instanceof Layout) || layout.border !== b) throw typeError("PyObject_GetTypeData: the type has no data in this extension");
+  if (!(layout instanceof Layout) || layout.border !== b)
+    throw typeError("PyObject_GetTypeData: the type has no data in this extension");
   return h + layout.dataOffset;
 }
 export function typeGetTypeDataSize(t: Type): number {
@@ -146,4 +151,3 @@ export function typeGetModuleState(t: Type): number {
   if (m === undefined) throw typeError(`PyType_GetModule: Type '${t.name}' has no associated module`);
   return moduleState(m)?.state ?? 0;
 }
-

@@ -55,7 +55,8 @@ export function typeFromSlots(b: Border, array: number): Type {
   const name = b.memory.cstring(word(TP_NAME));
   const extra = word(TP_EXTRA_BASICSIZE);
   if (extra < 0) throw systemError("Py_tp_extra_basicsize must be positive");
-  if (extra !== 0 && word(TP_BASICSIZE) !== 0) throw systemError("Py_tp_basicsize and Py_tp_extra_basicsize can't both be given");
+  if (extra !== 0 && word(TP_BASICSIZE) !== 0)
+    throw systemError("Py_tp_basicsize and Py_tp_extra_basicsize can't both be given");
   return makeType(b, {
     name,
     basicsize: extra !== 0 ? -extra : word(TP_BASICSIZE),
@@ -69,7 +70,13 @@ export function typeFromSlots(b: Border, array: number): Type {
 }
 
 /** PyType_FromMetaclass. `PyType_Spec`: name, basicsize, itemsize, flags, slots. */
-export function typeFromMetaclass(b: Border, metaclass: Type | undefined, module: Value | undefined, spec: number, bases: Value | undefined): Type {
+export function typeFromMetaclass(
+  b: Border,
+  metaclass: Type | undefined,
+  module: Value | undefined,
+  spec: number,
+  bases: Value | undefined,
+): Type {
   const { view } = b.memory;
   const namePointer = view.getUint32(spec, true);
   if (namePointer === 0) throw systemError("Type spec does not define the name field.");
@@ -94,7 +101,12 @@ export function typeFromSpecWithBases(b: Border, spec: number, bases: Value | un
 export function typeFromSpec(b: Border, spec: number): Type {
   return typeFromMetaclass(b, undefined, undefined, spec, undefined);
 }
-export function typeFromModuleAndSpec(b: Border, module: Value | undefined, spec: number, bases: Value | undefined): Type {
+export function typeFromModuleAndSpec(
+  b: Border,
+  module: Value | undefined,
+  spec: number,
+  bases: Value | undefined,
+): Type {
   return typeFromMetaclass(b, undefined, module, spec, bases);
 }
 
@@ -124,7 +136,10 @@ function layoutFor(b: Border, plan: Plan, base: Type, owner: Type): Layout {
   else if (basicsize < 0) {
     dataOffset = (baseSize + 15) & ~15;
     basicsize = dataOffset - basicsize;
-  } else if (basicsize < baseSize) throw systemError(`tp_basicsize for type '${plan.name}' (${basicsize}) is too small for base '${base.name}' (${baseSize})`);
+  } else if (basicsize < baseSize)
+    throw systemError(
+      `tp_basicsize for type '${plan.name}' (${basicsize}) is too small for base '${base.name}' (${baseSize})`,
+    );
   const kept = new Map(inherited?.slots ?? []);
   for (const { id, word } of plan.slots) if (KEPT.includes(id) && word !== 0) kept.set(id, word);
   return new Layout(b, basicsize, plan.itemsize, dataOffset, kept, owner);
@@ -155,7 +170,11 @@ function makeType(b: Border, plan: Plan): Type {
   t.tp_name = plan.name;
   const layout = layoutFor(b, plan, base, t);
   t.native = layout;
-  made.set(t, { module: plan.module, token: plan.slots.find((s) => s.id === TP_TOKEN)?.word ?? 0, basicsize: layout.basicsize });
+  made.set(t, {
+    module: plan.module,
+    token: plan.slots.find((s) => s.id === TP_TOKEN)?.word ?? 0,
+    basicsize: layout.basicsize,
+  });
   fillDict(b, t, plan, layout);
   for (const other of bases) if (other !== base) other.subclasses.add(new WeakRef(t));
   // As in CPython, special methods given as PyMethodDef fill no slots: only look-ups are to be forgotten.
@@ -181,7 +200,8 @@ function instanceClassFor(base: Type): T.JsClass {
 
 function bestBase(bases: Type[]): Type {
   let best = bases[0]!;
-  for (const t of bases) if (best === T.object || layoutOf(t) !== undefined) best = layoutOf(best) !== undefined ? best : t;
+  for (const t of bases)
+    if (best === T.object || layoutOf(t) !== undefined) best = layoutOf(best) !== undefined ? best : t;
   return best;
 }
 
@@ -225,7 +245,8 @@ function fillDict(b: Border, t: Type, plan: Plan, layout: Layout): void {
         // Offsets of what the runtime manages itself.
         if (def.name === "__dictoffset__") t.hasDict = true;
         else if (def.name === "__weaklistoffset__") t.hasWeakref = true;
-        else if (def.name !== "__vectorcalloffset__") dict.setStr(def.name, memberAttribute(b, t, def, layout.dataOffset));
+        else if (def.name !== "__vectorcalloffset__")
+          dict.setStr(def.name, memberAttribute(b, t, def, layout.dataOffset));
       }
     }
   }

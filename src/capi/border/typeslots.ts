@@ -149,7 +149,8 @@ const getAttr: ShapeOfSlot = {
 const setAttr: ShapeOfSlot = {
   shape: "iii>i",
   error: -1,
-  toRuntime: (b, f) => (self: Value, name: string, v: Value | undefined) => b.status(ternaryWord(b, f, self, strValue(name), v)),
+  toRuntime: (b, f) => (self: Value, name: string, v: Value | undefined) =>
+    b.status(ternaryWord(b, f, self, strValue(name), v)),
   toC: (b, s) => (h, n, v) => (s(get(b, h!), nameOf(get(b, n!)), opt(b, v!)), 0),
 };
 /** tp_getattr and tp_setattr take the name as char*. */
@@ -159,12 +160,14 @@ const getAttrText: ShapeOfSlot = {
 };
 const setAttrText: ShapeOfSlot = {
   ...setAttr,
-  toRuntime: (b, f) => (self: Value, name: string, v: Value | undefined) => b.status(itemWord(b, f, self, b.lending.constantText(name), v)),
+  toRuntime: (b, f) => (self: Value, name: string, v: Value | undefined) =>
+    b.status(itemWord(b, f, self, b.lending.constantText(name), v)),
 };
 const descrGet: ShapeOfSlot = {
   shape: "iii>i",
   error: 0,
-  toRuntime: (b, f) => (self: Value, obj: Value | undefined, type: Type) => b.result(ternaryWord(b, f, self, obj, type)),
+  toRuntime: (b, f) => (self: Value, obj: Value | undefined, type: Type) =>
+    b.result(ternaryWord(b, f, self, obj, type)),
   toC: (b, s) => (h, o, t) => b.handles.of(s(get(b, h!), opt(b, o!), opt(b, t!)) as Value),
 };
 const descrSet: ShapeOfSlot = {
@@ -253,7 +256,11 @@ const POWERS = new Set([20, 33]);
 const origin = new WeakMap<object, { border: Border; pointer: number }>();
 
 /** The runtime slot that calls a C function. */
-export function slotFromC(b: Border, id: number, pointer: number): { name: SlotName; f: TypeSlots[SlotName] } | undefined {
+export function slotFromC(
+  b: Border,
+  id: number,
+  pointer: number,
+): { name: SlotName; f: TypeSlots[SlotName] } | undefined {
   const entry = SLOTS.get(id);
   if (entry === undefined) return undefined;
   let f = entry.shape.toRuntime(b, pointer) as AnySlot;
@@ -307,4 +314,3 @@ export function protect(b: Border, body: Raw, error: number): Raw {
     }
   };
 }
-

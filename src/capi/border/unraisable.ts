@@ -10,7 +10,13 @@ import { object } from "../../runtime/objects/type.ts";
 /** The argument of the hook, with the five attributes that it has. */
 function unraisableArgs(e: PyBaseException, where: Value): Value {
   const args = new PyInstance(object);
-  const fields = { exc_type: e.type, exc_value: e, exc_traceback: getAttribute(e, "__traceback__"), err_msg: null, object: where };
+  const fields = {
+    exc_type: e.type,
+    exc_value: e,
+    exc_traceback: getAttribute(e, "__traceback__"),
+    err_msg: null,
+    object: where,
+  };
   for (const [k, v] of Object.entries(fields)) (args as unknown as Record<string, Value>)["$" + k] = v;
   return args;
 }
@@ -31,4 +37,3 @@ export function noteError(e: unknown, where: Value): void {
   else if (e instanceof HostUnwind) throw e;
   else throw e;
 }
-

@@ -82,13 +82,26 @@ export const long = int;
 export const ssize = int;
 export const unsigned: Kind = { kind: "unsigned", letter: "i", decode: () => (n: number) => n >>> 0 };
 export const size = unsigned;
-export const i64: Kind = { kind: "i64", letter: "l", decode: () => (n: bigint) => Number(n) === Math.trunc(Number(n)) && n <= 9007199254740991n && n >= -9007199254740991n ? Number(n) : n };
+export const i64: Kind = {
+  kind: "i64",
+  letter: "l",
+  decode: () => (n: bigint) =>
+    Number(n) === Math.trunc(Number(n)) && n <= 9007199254740991n && n >= -9007199254740991n ? Number(n) : n,
+};
 export const u64: Kind = { kind: "u64", letter: "l", decode: () => (n: bigint) => unsigned64(n) };
 export const double: Kind = { kind: "double", letter: "d", decode: undefined };
 /** NUL-ended UTF-8 as a JavaScript string; NULL is undefined. */
-export const cstring: Kind = { kind: "cstring", letter: "i", decode: (b) => (p: number) => (p === 0 ? undefined : b.memory.cstring(p >>> 0)) };
+export const cstring: Kind = {
+  kind: "cstring",
+  letter: "i",
+  decode: (b) => (p: number) => (p === 0 ? undefined : b.memory.cstring(p >>> 0)),
+};
 /** NUL-ended UTF-8 as a str; NULL is undefined. */
-export const cstr: Kind = { kind: "cstr", letter: "i", decode: (b) => (p: number) => (p === 0 ? undefined : strValue(b.memory.cstring(p >>> 0))) };
+export const cstr: Kind = {
+  kind: "cstr",
+  letter: "i",
+  decode: (b) => (p: number) => (p === 0 ? undefined : strValue(b.memory.cstring(p >>> 0))),
+};
 
 function unsigned64(n: bigint): number | bigint {
   const u = BigInt.asUintN(64, n);
@@ -120,7 +133,11 @@ export function stolen(k: Kind): Kind {
 export const resultOut: Kind = { kind: "resultOut", letter: "i", decode: () => (p: number) => p >>> 0, result: true };
 
 type Check = (v: Value) => boolean;
-function checked(kind: string, check: Check, error: (v: Value) => unknown = () => systemError("bad argument to internal function")): Kind {
+function checked(
+  kind: string,
+  check: Check,
+  error: (v: Value) => unknown = () => systemError("bad argument to internal function"),
+): Kind {
   return {
     kind,
     letter: "i",
@@ -138,10 +155,18 @@ export const dict = checked("dict", (v) => v instanceof PyDict);
 export const set = checked("set", (v) => v instanceof PySet);
 export const module = checked("module", (v) => v instanceof PyModule);
 export const bytearray = checked("bytearray", (v) => v instanceof PyByteArray);
-export const bytes = checked("bytes", (v) => v instanceof PyBytes, (v) => typeError(`expected bytes, ${typeOf(v).name} found`));
+export const bytes = checked(
+  "bytes",
+  (v) => v instanceof PyBytes,
+  (v) => typeError(`expected bytes, ${typeOf(v).name} found`),
+);
 export const type = checked("type", (v) => v instanceof Type);
 export const exception = checked("exception", (v) => v instanceof PyBaseException);
-export const str = checked("str", (v) => exactStr(v) !== undefined, (v) => typeError(`must be str, not ${typeOf(v).name}`));
+export const str = checked(
+  "str",
+  (v) => exactStr(v) !== undefined,
+  (v) => typeError(`must be str, not ${typeOf(v).name}`),
+);
 /** A str object as an attribute's name. */
 export const name: Kind = {
   kind: "name",
@@ -159,7 +184,13 @@ export const name: Kind = {
 const none = undefined;
 type Encoder = NonNullable<Returns["encode"]>;
 
-function result(kind: string, letter: Letter | "", error: number | bigint, encode: Encoder | undefined, silent = false): Returns {
+function result(
+  kind: string,
+  letter: Letter | "",
+  error: number | bigint,
+  encode: Encoder | undefined,
+  silent = false,
+): Returns {
   return { returns: kind, letter, error, encode, silent };
 }
 
@@ -167,13 +198,28 @@ export const returns = {
   /** A new reference; NULL tells an error. */
   newReference: result("newReference", "i", 0, (b) => (v: Value) => b.handles.of(v)),
   /** The same, where undefined is NULL without an error. */
-  newReferenceOrNull: result("newReferenceOrNull", "i", 0, (b) => (v: Value | undefined) => (v === undefined ? 0 : b.handles.of(v))),
+  newReferenceOrNull: result(
+    "newReferenceOrNull",
+    "i",
+    0,
+    (b) => (v: Value | undefined) => (v === undefined ? 0 : b.handles.of(v)),
+  ),
   /** Valid until the outermost call into C returns, or longer where C holds the object. */
   borrowed: result("borrowed", "i", 0, (b) => (v: Value) => b.lending.borrow(v)),
-  borrowedOrNull: result("borrowedOrNull", "i", 0, (b) => (v: Value | undefined) => (v === undefined ? 0 : b.lending.borrow(v))),
+  borrowedOrNull: result(
+    "borrowedOrNull",
+    "i",
+    0,
+    (b) => (v: Value | undefined) => (v === undefined ? 0 : b.lending.borrow(v)),
+  ),
   /** Borrowed from something that lives as long as the program. */
   pinned: result("pinned", "i", 0, (b) => (v: Value) => b.handles.pin(b.handles.of(v))),
-  pinnedOrNull: result("pinnedOrNull", "i", 0, (b) => (v: Value | undefined) => (v === undefined ? 0 : b.handles.pin(b.handles.of(v)))),
+  pinnedOrNull: result(
+    "pinnedOrNull",
+    "i",
+    0,
+    (b) => (v: Value | undefined) => (v === undefined ? 0 : b.handles.pin(b.handles.of(v))),
+  ),
   /** 0, or -1 with an exception. */
   status: result("status", "i", -1, () => () => 0),
   /** 1 or 0, or -1 with an exception. */
@@ -198,6 +244,14 @@ export const returns = {
   pointer: result("pointer", "i", 0, none),
   /** Stored at the place; 0, or -1 with an exception. */
   storedI32: result("storedI32", "i", -1, (b) => (v: number, place: number) => ((b.memory.i32[place >>> 2] = v), 0)),
-  storedI64: result("storedI64", "i", -1, (b) => (v: number | bigint, place: number) => (b.memory.view.setBigInt64(place, BigInt.asIntN(64, BigInt(v)), true), 0)),
+  storedI64: result(
+    "storedI64",
+    "i",
+    -1,
+    (b) => (v: number | bigint, place: number) => (
+      b.memory.view.setBigInt64(place, BigInt.asIntN(64, BigInt(v)), true),
+      0
+    ),
+  ),
   voidResult: result("voidResult", "", 0, none),
 } as const;
