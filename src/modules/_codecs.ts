@@ -1,18 +1,18 @@
 /** The module _codecs: the encodings of the C part, and the registry. */
-import { isTrue } from "../runtime/abstract.ts";
-import { decodeUtf16, decodeUtf32, type Order } from "../runtime/codec-wide.ts";
+import { asSsize, isTrue } from "../runtime/abstract.ts";
+import { buildCharmap, decodeCharmap, encodeCharmap } from "../runtime/codec-charmap.ts";
+import { decodeBytesEscape, decodeUnicodeEscape, encodeBytesEscape, encodeRawUnicodeEscape, encodeUnicodeEscape } from "../runtime/codec-escape.ts";
+import { decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32, type Order } from "../runtime/codec-wide.ts";
 import { decodeUtf8Stateful } from "../runtime/codec-utf8.ts";
-import { isBuiltinErrorHandler, registeredErrorHandler, registerErrorHandler } from "../runtime/codec-errors.ts";
+import { registerErrorHandler } from "../runtime/codec-errors.ts";
 import { builtinEncoding, callCodec, decode, encode, lookupCodec, normalizeEncoding, registerCodecSearch, unregisterCodecSearch } from "../runtime/codecs.ts"; // prettier-ignore
-import { newException, typeError } from "../runtime/errors.ts";
+import { typeError } from "../runtime/errors.ts";
 import { bufferOf, newBytes } from "../runtime/objects/bytes.ts";
-import { newDict, type PyDict } from "../runtime/objects/dict.ts";
-import { LookupError, makeException, UnicodeDecodeError, UnicodeEncodeError } from "../runtime/objects/exceptions.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { exactStr, stringOf, type Value } from "../runtime/value.ts";
 import { defineModule, fn, type FunctionSpec } from "./define.ts";
-import { errorHandler } from "./codec-handlers.ts";
+import { lookupErrorHandler } from "./codecs-handlers.ts";
 
 const errorsOf = (v: Value | undefined) => (v === undefined || v === null ? "strict" : stringOf(v)!);
 
@@ -44,61 +44,41 @@ const wide = (name: string, f: typeof decodeUtf16, order: Order) =>
     return newTuple([d.text, d.consumed]);
   });
 
-function charmapEncode(s: Value, errors: Value = null, map: Value = null): Value {
-  const points = Array.from(stringOf(s)!);
-  if (map === null) return newTuple([newBytes(encode(text(s), "latin-1", errorsOf(errors))), points.length]);
-  const out: number[] = [];
-  points.forEach((c, i) => {
-    const v = (map as PyDict).get(c.codePointAt(0)!) ?? null;
-    if (typeof v === "number") out.push(v);
-    else if (v !== null) out.push(...bufferOf(v));
-    else {
-      const mode = errorsOf(errors);
-      if (mode === "ignore") return;
-      if (mode === "replace") out.push(63);
-      else throw makeException(UnicodeEncodeError, ["charmap", s, i, i + 1, "character maps to <undefined>"]);
-    }
-  });
-  return newTuple([newBytes(Uint8Array.from(out)), points.length]);
+/** With an argument for the order, and a decoder that tells the order it found. */
+function ordered(bits: 16 | 32, encodeTo: typeof encodeUtf16, decodeFrom: typeof decodeUtf16): FunctionSpec[] {
+  const orderOf = (n: number): Order => (n < 0 ? "le" : n > 0 ? "be" : "bom");
+  return [
+    fn(`utf_${bits}_encode(str, errors=None, byteorder=0, /)`, (s: Value, errors?: Value, order: Value = 0) =>
+      newTuple([newBytes(encodeTo(text(s), errorsOf(errors), orderOf(asSsize(order)))), lengthOf(s)]),
+    ),
+    fn(`utf_${bits}_ex_decode(data, errors=None, byteorder=0, final=False, /)`, (data: Value, errors?: Value, byteorder: Value = 0, final: Value = false) => {
+      const b = bufferOf(data);
+      const order = asSsize(byteorder);
+      const d = decodeFrom(b, errorsOf(errors), orderOf(order), isTrue(final));
+      return newTuple([d.text, d.consumed, order === 0 ? markOf(b, bits) : order]);
+    }),
+  ];
+}
+/** -1 little-endian, 1 big-endian, 0 without a mark. */
+function markOf(data: Uint8Array, bits: 16 | 32): number {
+  const mark = data.subarray(0, bits / 8).join();
+  if (mark === (bits === 16 ? "255,254" : "255,254,0,0")) return -1;
+  return mark === (bits === 16 ? "254,255" : "0,0,254,255") ? 1 : 0;
 }
 
-function charmapDecode(data: Value, errors: Value = null, map: Value = null): Value {
-  const b = bufferOf(data);
-  if (map === null) return newTuple([decode(b, "latin-1"), b.length]);
-  const table = stringOf(map);
-  const chars = table === undefined ? undefined : Array.from(table);
-  let out = "";
-  b.forEach((byte, i) => {
-    let c: string | undefined;
-    if (chars !== undefined) c = chars[byte];
-    else {
-      const v = (map as PyDict).get(byte) ?? null;
-      c = typeof v === "number" ? String.fromCodePoint(v) : (stringOf(v) ?? undefined);
-    }
-    if (c === undefined || c === "\ufffe") {
-      const mode = errorsOf(errors);
-      if (mode === "ignore") return;
-      if (mode === "replace") out += "\ufffd";
-      else throw makeException(UnicodeDecodeError, ["charmap", data, i, i + 1, "character maps to <undefined>"]);
-    } else out += c;
-  });
-  return newTuple([out, b.length]);
+/** Decoders of escapes take text as well. */
+function bytesOrText(v: Value): Uint8Array {
+  const s = exactStr(v);
+  return s === undefined ? bufferOf(v) : encode(s);
 }
 
-function charmapBuild(map: Value): Value {
-  const d = newDict();
-  Array.from(stringOf(map)!).forEach((c, i) => {
-    if (c !== "\ufffe") d.set(c.codePointAt(0)!, i);
+const escapeDecoder = (name: string, raw: boolean) =>
+  fn(`${name}_decode(data, errors=None, final=True, /)`, (data: Value, errors?: Value, final: Value = true) => {
+    const d = decodeUnicodeEscape(bytesOrText(data), errorsOf(errors), isTrue(final), raw);
+    return newTuple([d.text, d.consumed]);
   });
-  return d;
-}
-
-function escapeEncode(data: Value): Value {
-  const b = bufferOf(data);
-  const names: Record<number, string> = { 9: "\\t", 10: "\\n", 13: "\\r", 39: "\\'", 92: "\\\\" };
-  const s = Array.from(b, (c) => names[c] ?? (c < 32 || c > 126 ? `\\x${c.toString(16).padStart(2, "0")}` : String.fromCharCode(c)));
-  return newTuple([newBytes(encode(s.join(""), "latin-1")), b.length]);
-}
+const escapeEncoder = (name: string, f: (s: ReturnType<typeof text>) => Uint8Array) =>
+  fn(`${name}_encode(str, errors=None, /)`, (s: Value) => newTuple([newBytes(f(text(s))), lengthOf(s)]));
 
 export const _codecs = defineModule("_codecs", {
   functions: [
@@ -127,12 +107,7 @@ export const _codecs = defineModule("_codecs", {
       registerErrorHandler(stringOf(name)!, handler);
       return null;
     }),
-    fn("lookup_error(name, /)", (name: Value) => {
-      const s = stringOf(name)!;
-      const own = registeredErrorHandler(s) ?? (isBuiltinErrorHandler(s) ? errorHandler(s) : undefined);
-      if (own === undefined) throw newException(LookupError, `unknown error handler name '${s}'`);
-      return own;
-    }),
+    fn("lookup_error(name, /)", (name: Value) => lookupErrorHandler(stringOf(name)!)),
     encoder("utf_8", "utf-8"),
     fn("utf_8_decode(data, errors=None, final=False, /)", (data: Value, errors?: Value, final: Value = false) => {
       const d = decodeUtf8Stateful(bufferOf(data), errorsOf(errors), isTrue(final));
@@ -142,10 +117,10 @@ export const _codecs = defineModule("_codecs", {
     wholeDecoder("latin_1", "latin-1"),
     encoder("ascii", "ascii"),
     wholeDecoder("ascii", "ascii"),
-    encoder("utf_16", "utf-16"),
+    ...ordered(16, encodeUtf16, decodeUtf16),
     encoder("utf_16_le", "utf-16-le"),
     encoder("utf_16_be", "utf-16-be"),
-    encoder("utf_32", "utf-32"),
+    ...ordered(32, encodeUtf32, decodeUtf32),
     encoder("utf_32_le", "utf-32-le"),
     encoder("utf_32_be", "utf-32-be"),
     wide("utf_16", decodeUtf16, "bom"),
@@ -154,10 +129,26 @@ export const _codecs = defineModule("_codecs", {
     wide("utf_32", decodeUtf32, "bom"),
     wide("utf_32_le", decodeUtf32, "le"),
     wide("utf_32_be", decodeUtf32, "be"),
-    fn("charmap_encode(str, errors=None, mapping=None, /)", charmapEncode),
-    fn("charmap_decode(data, errors=None, mapping=None, /)", charmapDecode),
-    fn("charmap_build(map, /)", charmapBuild),
-    fn("escape_encode(data, errors=None, /)", escapeEncode),
+    fn("charmap_encode(str, errors=None, mapping=None, /)", (s: Value, errors?: Value, mapping: Value = null) =>
+      newTuple([newBytes(encodeCharmap(text(s), errorsOf(errors), mapping)), lengthOf(s)]),
+    ),
+    fn("charmap_decode(data, errors=None, mapping=None, /)", (data: Value, errors?: Value, mapping: Value = null) => {
+      const b = bufferOf(data);
+      return newTuple([decodeCharmap(b, errorsOf(errors), mapping), b.length]);
+    }),
+    fn("charmap_build(map, /)", (map: Value) => buildCharmap(text(map))),
+    escapeEncoder("unicode_escape", encodeUnicodeEscape),
+    escapeEncoder("raw_unicode_escape", encodeRawUnicodeEscape),
+    escapeDecoder("unicode_escape", false),
+    escapeDecoder("raw_unicode_escape", true),
+    fn("escape_encode(data, errors=None, /)", (data: Value) => {
+      const b = bufferOf(data);
+      return newTuple([newBytes(encodeBytesEscape(b)), b.length]);
+    }),
+    fn("escape_decode(data, errors=None, /)", (data: Value, errors?: Value) => {
+      const b = bytesOrText(data);
+      return newTuple([newBytes(decodeBytesEscape(b, errorsOf(errors))), b.length]);
+    }),
     fn("readbuffer_encode(data, errors=None, /)", (data: Value) => {
       const b = exactStr(data) !== undefined ? encode(text(data)) : bufferOf(data).slice();
       return newTuple([newBytes(b), b.length]);
