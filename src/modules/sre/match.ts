@@ -17,7 +17,7 @@ export class PyMatch extends PyObject {
     readonly pattern: PyPattern,
     readonly subject: Subject,
     /** Start and end of each group, the whole match first; -1 where a group took no part. */
-    readonly spans: Int32Array,
+    readonly spans: readonly number[],
     readonly lastIndex: number,
   ) {
     super();

@@ -55,15 +55,12 @@ export function compilePattern(
 /** The match that the matcher has just found. */
 function found(p: PyPattern, s: Subject, start: number): PyMatch {
   const { matcher } = p;
-  const spans = new Int32Array(2 * p.groups + 2);
-  spans[0] = start;
-  spans[1] = matcher.end;
+  const spans = [start, matcher.end];
   for (let i = 0; i < 2 * p.groups; i += 2) {
     const from = matcher.marks[i]!;
     const to = matcher.marks[i + 1]!;
     const whole = from >= 0 && to >= from;
-    spans[i + 2] = whole ? from : -1;
-    spans[i + 3] = whole ? to : -1;
+    spans.push(whole ? from : -1, whole ? to : -1);
   }
   return new PyMatch(p, s, spans, matcher.lastIndex);
 }
