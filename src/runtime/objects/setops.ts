@@ -121,8 +121,22 @@ function intersectionWith(self: AnySet, other: Value): AnySet {
 }
 
 export function setDifference(self: AnySet, others: Value[]): AnySet {
+  const [first] = others;
+  // As CPython does it: unless the other side is much smaller, what stays is put together, not what goes taken out.
+  if (others.length === 1 && first instanceof AnySet && first !== self && self.size >> 2 <= first.size)
+    return differenceWith(self, first);
   const out = setCopy(self);
   for (const other of others) removeAll(out, other === self ? out : other);
+  return out;
+}
+
+function differenceWith(self: AnySet, other: AnySet): AnySet {
+  const out = emptyLike(self);
+  const { order } = self;
+  for (let i = self.head; i < order.length; i++) {
+    const e = order[i]!;
+    if (e.value !== undefined && other.findAs(e) === undefined) out.putHashedAs(e, true);
+  }
   return out;
 }
 
