@@ -15,6 +15,9 @@ import { PyObject, type Value } from "../value.ts";
 
 type JsFunction = (...args: Value[]) => Value;
 
+/** See plain.ts. */
+declare const $plain: boolean;
+
 /** What never equals a type's key. */
 const NEVER = new TypeKey();
 
@@ -26,7 +29,7 @@ const enum Kind {
   General,
   /** A class attribute without `__get__`: the value. */
   Constant,
-  /** A property: its getter. */
+  /** A property: its getter as a JavaScript function. */
   Property,
   /** A member or getset descriptor: its function. */
   Getter,
@@ -38,9 +41,12 @@ interface Found {
   value: unknown;
 }
 
+const UNSEEN: Found = { key: NEVER, kind: Kind.General, value: undefined };
+
 /** The inlined path has taken own attributes already, unless they moved to a dict. */
 export class AttrSite {
   readonly found: Found[] = [];
+  last: Found = UNSEEN;
   /** A module whose entry for the name is at hand. */
   module: PyObject | undefined = undefined;
   entry: DictEntry | undefined = undefined;
@@ -82,15 +88,18 @@ export function getAttrSite(site: AttrSite, o: Value): Value {
     const value = site.entry!.value;
     if (value !== undefined) return value;
   }
-  const type = typeOf(o);
-  const found = foundAt(site, o, type);
+  const type = typeof o === "object" && o !== null ? o.type : typeOf(o);
+  let found = site.last;
+  if (found.key !== type.key) site.last = found = foundAt(site, o, type);
   switch (found.kind) {
     case Kind.Constant: {
+      // Compiled code has seen that there is no own property, while the promise of plain.ts holds.
+      if ($plain && (typeof o !== "object" || (o as PyObject).dict == null)) return found.value as Value;
       const own = ownAttribute(o, type, site.name);
       return own !== undefined ? own : (found.value as Value);
     }
     case Kind.Property:
-      return call1(found.value as Value, o);
+      return (found.value as JsFunction)(o);
     case Kind.Getter: {
       const value = (found.value as (o: Value) => Value | undefined)(o);
       if (value !== undefined) return value;
@@ -120,8 +129,11 @@ function lookAt(site: AttrSite, o: Value, type: Type): Found {
   const value = type.lookup(name);
   if (value === undefined) return general;
   const descriptor = typeOf(value);
-  if (value instanceof PyProperty && value.fget !== null && value.type.tp_descr_get === PyProperty.get)
-    return { key: type.key, kind: Kind.Property, value: value.fget };
+  if (value instanceof PyProperty && value.fget !== null && value.type.tp_descr_get === PyProperty.get) {
+    const { fget } = value;
+    const direct = fget instanceof PyFunction && fget.n === 1 ? fget.f : (self: Value) => call1(fget, self);
+    return { key: type.key, kind: Kind.Property, value: direct };
+  }
   if (value instanceof PyMemberDescriptor) return { key: type.key, kind: Kind.Getter, value: value.get };
   if (value instanceof PyGetSetDescriptor) return { key: type.key, kind: Kind.Getter, value: value.spec.get };
   if (descriptor.tp_descr_get === undefined && descriptor.tp_descr_set === undefined)

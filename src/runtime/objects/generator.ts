@@ -62,29 +62,29 @@ export class PyGenerator extends PyObject {
   }
 
   private step(sent: Value | object): Value | undefined {
-    this.running = true;
-    this.started = true;
     const sp = S.sp;
     const handled = S.exc;
-    let done = false;
+    this.running = this.started = true;
+    let r: IteratorResult<Value, Value>;
     try {
-      const r = this.body.next(sent);
-      if (r.done) {
-        done = true;
-        this.result = r.value;
-        return undefined;
-      }
-      return r.value;
+      r = this.body.next(sent);
     } catch (thrown) {
-      done = true;
-      S.exc = handled;
-      this.result = null;
-      if (thrown instanceof PyBaseException && !thrown.type.isSubtype(StopIteration) && !this.guardsStopAsync) throw thrown;
-      throw this.guarded(caughtIn(thrown, sp));
-    } finally {
-      this.running = false;
-      if (done) this.finished = true;
+      throw this.failed(thrown, sp, handled);
     }
+    this.running = false;
+    if (r.done !== true) return r.value;
+    this.finished = true;
+    this.result = r.value;
+    return undefined;
+  }
+
+  private failed(thrown: unknown, sp: number, handled: PyBaseException | null): unknown {
+    this.running = false;
+    this.finished = true;
+    S.exc = handled;
+    this.result = null;
+    if (thrown instanceof PyBaseException && !thrown.type.isSubtype(StopIteration) && !this.guardsStopAsync) return thrown;
+    return this.guarded(caughtIn(thrown, sp));
   }
 
   protected get guardsStopAsync(): boolean {
