@@ -48,11 +48,8 @@ export class Matcher {
   /** Where the last match ended. */
   end = 0;
 
-  constructor(
-    readonly program: Program,
-    groups: number,
-  ) {
-    this.marks = new Int32Array(groups * 2).fill(-1);
+  constructor(readonly program: Program) {
+    this.marks = new Int32Array(program.groups * 2).fill(-1);
     this.registers = new Int32Array(program.registers);
   }
 

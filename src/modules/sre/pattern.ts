@@ -33,7 +33,7 @@ export class PyPattern extends PyObject {
   ) {
     super();
     this.bytes = pattern === null ? null : isBytesText(textOf(pattern));
-    this.matcher = new Matcher(new Program(code), groups);
+    this.matcher = new Matcher(new Program(code, groups));
   }
 }
 

@@ -81,7 +81,11 @@ export class Program {
   /** Only the beginning of the string can match. */
   anchored = false;
 
-  constructor(source: ArrayLike<number>) {
+  /** @throws RuntimeError for code that re does not make */
+  constructor(
+    source: ArrayLike<number>,
+    readonly groups: number,
+  ) {
     let at = 0;
     if (source[0] === Op.INFO) {
       at = 1 + source[1]!;
@@ -184,6 +188,10 @@ class Translator {
     return w;
   }
 
+  private checkGroup(g: number): void {
+    if (g >= this.program.groups) throw runtimeError("invalid SRE code");
+  }
+
   /** Kind and operand of an opcode for one character. */
   private single(i: number): [number, number] | undefined {
     const op = this.word(i);
@@ -237,6 +245,7 @@ class Translator {
           i += 2;
           break;
         case Op.MARK:
+          this.checkGroup(this.word(i + 1) >> 1);
           out.push(I.MARK, this.word(i + 1));
           i += 2;
           break;
@@ -247,6 +256,7 @@ class Translator {
         case Op.GROUPREF_IGNORE:
         case Op.GROUPREF_LOC_IGNORE:
         case Op.GROUPREF_UNI_IGNORE:
+          this.checkGroup(this.word(i + 1));
           out.push(I.GROUPREF, this.word(i + 1), op === Op.GROUPREF ? 0 : op === Op.GROUPREF_UNI_IGNORE ? 2 : 1);
           i += 2;
           break;
@@ -326,6 +336,7 @@ class Translator {
   private conditional(i: number): number {
     const { out } = this.program;
     const otherwise = i + 1 + this.word(i + 2);
+    this.checkGroup(this.word(i + 1));
     out.push(I.GROUP_EXISTS, this.word(i + 1), 0);
     const link = out.length - 1;
     let at = this.translate(i + 3, otherwise);
