@@ -1,4 +1,4 @@
-/** Takes Taipan from this repository's dist/; with the npm package installed, the aliases are not needed. */
+/** Takes Taipan and its packed standard library from the dist/ of this repository. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^taipan$/, replacement: `${repository}dist/index.js` },
       { find: /^taipan\/stdlib\.bin/, replacement: `${repository}dist/stdlib.bin` },
+      { find: /^(node:)?module$/, replacement: fileURLToPath(new URL("no-module.ts", import.meta.url)) },
     ],
   },
   // Top-level await.

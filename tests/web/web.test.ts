@@ -1,0 +1,116 @@
+/** The example page in a real browser: Vite's build of it, served from a temporary folder, driven as a user would. */
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { build } from "vite";
+import { installPackages } from "../../src/build/install.ts";
+import { example } from "../capi/interpreter.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const ARGS = [
+  ...["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+};
+
+const folder = mkdtempSync(join(tmpdir(), "taipan-web-"));
+const troubles: string[] = [];
+let server: Server | undefined;
+let browser: Browser | undefined;
+let page: Page;
+
+async function requireChromium(): Promise<void> {
+  if (existsSync(CHROMIUM)) return;
+  await installPackages("Chromium", ["chromium"], (line) => console.log(line));
+  if (!existsSync(CHROMIUM)) throw new Error(`no ${CHROMIUM}: on Debian, run as root: apt-get install chromium`);
+}
+
+async function buildPage(): Promise<void> {
+  const hello = join(await example("hello", "hello"), "hello.wasm");
+  await build({
+    root: "examples/web",
+    configFile: "examples/web/vite.config.ts",
+    logLevel: "warn",
+    resolve: { alias: [{ find: /^\.\/hello\.wasm/, replacement: hello }] },
+    build: { outDir: folder, emptyOutDir: true },
+  });
+}
+
+function serve(): Promise<string> {
+  server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const file = join(folder, path === "/" ? "index.html" : path);
+    if (!existsSync(file)) return void response.writeHead(404).end();
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    response.end(readFileSync(file));
+  });
+  return new Promise((resolve) => {
+    server?.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server?.address() as AddressInfo).port}/`));
+  });
+}
+
+/** What the output pane shows once a program typed into the editor has run. */
+async function output(program: string): Promise<string> {
+  await page.locator("#editor").fill(program);
+  await page.locator("#run").click();
+  return (await page.locator("#output").textContent()) ?? "";
+}
+
+before(async () => {
+  await requireChromium();
+  await buildPage();
+  const url = await serve();
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  page = await browser.newPage();
+  page.on("pageerror", (e) => troubles.push(e.message));
+  page.on("console", (m) => m.type() === "error" && troubles.push(m.text()));
+  // A script that does not even load leaves the page as it is, and a page error.
+  const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
+  broken.catch(() => undefined);
+  await page.goto(url);
+  await Promise.race([page.locator("#run:enabled, #status.error").first().waitFor({ timeout: 60_000 }), broken]);
+  assert.equal(await page.locator("#status").textContent(), "Ready");
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("the program that stands there at first", async () => {
+  await page.locator("#run").click();
+  assert.equal(await page.locator("#output").textContent(), "25\n");
+});
+
+test("a call into the extension", async () => {
+  assert.equal(await output("import hello\nprint(hello.sum_as_string(5, 20))"), "25\n");
+});
+
+test("what was printed, then a traceback; the next run works", async () => {
+  const text = await output("def f(x):\n    return 1/x\nprint('before')\nf(0)");
+  assert.match(text, /^before\nTraceback \(most recent call last\):\n {2}File "editor\.py", line 4, in <module>\n/);
+  assert.match(text, /line 2, in f\n[^]*\nZeroDivisionError: division by zero\n$/);
+  assert.match(await output("1/0"), /^Traceback[^]*\nZeroDivisionError: division by zero\n$/);
+  assert.equal(await output("print('on')"), "on\n");
+});
+
+test("the standard library; an error of the extension", async () => {
+  assert.equal(
+    await output("import colorsys, hello\nprint(colorsys.rgb_to_hsv(0, 0, hello.add(1, 2)))"),
+    "(0.6666666666666666, 1.0, 3)\n",
+  );
+  assert.match(await output("hello.add('x', 2)"), /\nTypeError: .*'str' object/);
+});
+
+test("nothing went wrong in the page", () => assert.deepEqual(troubles, []));
