@@ -8,6 +8,7 @@ import { _typing } from "./_typing.ts";
 import { _struct } from "./_struct.ts";
 import { _opcode } from "./_opcode.ts";
 import { binascii } from "./binascii.ts";
+import { _tokenize } from "./_tokenize.ts";
 import { _collections } from "./_collections.ts";
 import { _contextvars } from "./_contextvars.ts";
 import { _functools } from "./_functools.ts";
@@ -28,6 +29,7 @@ import { _imp, _stat, errno, gc, marshal } from "./small.ts";
 import { time } from "./time.ts";
 
 const TABLE: BuiltinModule[] = [
+  _tokenize,
   binascii,
   _opcode,
   _struct,
