@@ -12,7 +12,8 @@ import { listInsert, type PyList } from "../runtime/objects/list.ts";
 import { strValue } from "../runtime/value.ts";
 import { STDLIB } from "../importer/archive.ts";
 import { CannotOpen, finish, mainModule, runAsMain, runTopLevel, startInterpreter } from "../start.ts";
-import { loadExtension } from "../wasm/loader.ts";
+import { collectNatives, finishExtensions, loadExtension, startSweeps } from "../capi/hooks.ts";
+import { lazyNodeCollector } from "../host/collector-node.ts";
 import type { Options } from "./options.ts";
 import { runPrompt } from "./prompt.ts";
 
@@ -22,8 +23,10 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   const first = firstPath(o, host);
   const warnings = [...(env.PYTHONWARNINGS ?? "").split(",").filter(Boolean), ...o.warnings];
   if (o.devMode) warnings.unshift("default");
+  startSweeps(lazyNodeCollector());
   startInterpreter({
     host,
+    collect: collectNatives,
     argv: [o.mode === "file" || o.mode === "stdin" ? o.target || "" : o.mode === "command" ? "-c" : o.mode === "module" ? "-m" : "", ...o.args],
     origArgv: ["taipan", ...argv],
     path: [...(first === null ? [] : [first]), ...extra, STDLIB],
@@ -52,7 +55,9 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   let code = 0;
   if (o.mode !== "prompt") code = runTopLevel(() => runTarget(o));
   if (o.mode === "prompt" || o.inspect) return runPrompt(o, shared);
-  return finish(code);
+  const result = finish(code);
+  finishExtensions();
+  return result;
 }
 
 /** What `sys.path[0]` is. */

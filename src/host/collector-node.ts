@@ -6,6 +6,12 @@
 import v8 from "node:v8";
 import vm from "node:vm";
 
+/** Made on the first use: a context costs milliseconds, and most programs have no natives. */
+export function lazyNodeCollector(): () => number {
+  let collect: (() => number) | undefined;
+  return () => (collect ??= nodeCollector())();
+}
+
 export function nodeCollector(): () => number {
   v8.setFlagsFromString("--expose-gc");
   const gc = vm.runInNewContext("gc") as () => void;

@@ -563,3 +563,4 @@ assert doubles.tolist() == [1.5, 2.0] and doubles.cast("B").nbytes == 16 and dou
 grid = memoryview(bytearray(range(6))).cast("B", (2, 3))
 grid[1, 2] = 9
 assert grid.tolist() == [[0, 1, 2], [3, 4, 9]] and grid.shape == (2, 3) and grid[1, -1] == 9 and len(grid) == 2
+print("ok")

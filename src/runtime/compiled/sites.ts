@@ -94,7 +94,7 @@ export function getAttrSite(site: AttrSite, o: Value): Value {
   switch (found.kind) {
     case Kind.Constant: {
       // Compiled code has seen that there is no own property, while the promise of plain.ts holds.
-      if ($plain && (typeof o !== "object" || (o as PyObject).dict == null)) return found.value as Value;
+      if ($plain && (typeof o !== "object" || o === null || o.dict == null)) return found.value as Value;
       const own = ownAttribute(o, type, site.name);
       return own !== undefined ? own : (found.value as Value);
     }
