@@ -9,7 +9,6 @@ export default defineConfig({
     alias: [
       { find: /^taipan$/, replacement: `${repository}dist/index.js` },
       { find: /^taipan\/stdlib\.bin/, replacement: `${repository}dist/stdlib.bin` },
-      { find: /^(node:)?module$/, replacement: fileURLToPath(new URL("no-module.ts", import.meta.url)) },
     ],
   },
   // Top-level await.

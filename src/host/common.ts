@@ -1,5 +1,5 @@
 /** A host of what every JavaScript realm offers: clocks, random numbers, fflate. Browsers and workers use it as it is. */
-import { inflateSync } from "fflate";
+import { inflateSync } from "fflate/browser";
 import type { Host, HostFiles } from "../runtime/hooks.ts";
 
 export interface CommonHostOptions {

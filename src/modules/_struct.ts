@@ -3,7 +3,7 @@ import { asDouble, asSsize, index, isTrue } from "../runtime/abstract.ts";
 import { newException, overflowError, typeError } from "../runtime/errors.ts";
 import { bufferOf, bytesLikeOrNone, newBytes, PyBytes } from "../runtime/objects/bytes.ts";
 import { PyByteArray } from "../runtime/objects/bytearray.ts";
-import { Exception, makeException, PyBaseException, TypeError } from "../runtime/objects/exceptions.ts";
+import { Exception, PyBaseException, TypeError } from "../runtime/objects/exceptions.ts";
 import { PyMemoryView } from "../runtime/objects/memoryview.ts";
 import { doubleToHalf, halfToDouble } from "../runtime/objects/memoryview-data.ts";
 import { PyComplex } from "../runtime/objects/complex.ts";
@@ -98,9 +98,9 @@ function formatOf(v: Value): Format {
 }
 
 function intOf(v: Value, letter: string, bits: number, signed: boolean): bigint {
-  let n: bigint;
+
   if (typeOf(v).nb_index === undefined) throw fail("required argument is not an integer");
-  n = BigInt(index(v));
+  const n = BigInt(index(v));
   const low = signed ? -(1n << BigInt(bits - 1)) : 0n;
   const high = (1n << BigInt(signed ? bits - 1 : bits)) - 1n;
   if (n >= low && n <= high) return n;
