@@ -98,7 +98,7 @@ export function annotatedAssign(fn: Fn, s: ast.AnnAssign): void {
     fn.line(`${fn.at(s)}; ${set}${quote(fn.mangle(s.target.id))}, ${quote(unparse(s.annotation))});`);
     return;
   }
-  const conditional = fn.kind === "module" || fn.conditional > 0;
+  const conditional = fn.kind === "module" || fn.nesting > 1;
   const index = conditional ? fn.deferred.filter((d) => d.index !== null).length : null;
   fn.deferred.push({ name: fn.mangle(s.target.id), node: s.annotation, at: s, index });
   if (index !== null) fn.line(`${fn.at(s)}; ${fn.use("setAdd")}(${conditionalSet(fn)}, ${index});`);
@@ -133,6 +133,7 @@ export function deferredAnnotate(fn: Fn, firstlineno: number): Code | null {
   const scope = fn.scope.annotationBlock;
   if (scope === null || fn.deferred.length === 0) return null;
   return annotateFunction(fn, scope, "__annotate__", firstlineno, (child) => {
+    child.needsConditionalSet = fn.kind === "class" && fn.scope.hasConditionalAnnotations;
     const d = child.temp();
     child.line(`${d} = ${child.use("newDict")}();`);
     for (const { name, node, index } of fn.deferred) {

@@ -113,7 +113,7 @@ function deletedIn(s: ast.stmt, out: Set<string>): void {
       deletedNames(s.orelse, out);
       return;
     case "If":
-      for (let rung: ast.If = s; ; ) {
+      for (let rung: ast.If = s; ;) {
         deletedNames(rung.body, out);
         const next: ast.stmt | undefined = rung.orelse.length === 1 ? rung.orelse[0]! : undefined;
         if (next?._type !== "If") return void deletedNames(rung.orelse, out);

@@ -18,7 +18,8 @@ export function call(fn: Fn, node: ast.Call): Code {
   if (keywords.length > 0) return keywordCall(fn, node);
   if (func._type === "Attribute") {
     const { value } = func;
-    if (fn.hot && value._type === "Call" && isZeroArgumentSuper(fn, value)) return superMethodCall(fn, node, func, value);
+    if (fn.hot && value._type === "Call" && isZeroArgumentSuper(fn, value))
+      return superMethodCall(fn, node, func, value);
     return methodCall(fn, node, func);
   }
   const mark = fn.mark();
@@ -37,14 +38,18 @@ export function callCode(fn: Fn, node: ast.Located, callee: Code, args: readonly
     const before: string[] = [];
     const texts = settle(fn, before, [callee, ...args]);
     fn.release(mark);
-    return sequence([...before, fn.at(node), `${fn.use("callN")}(${texts[0]!}, [${texts.slice(1).join(", ")}])`].join(", "));
+    return sequence(
+      [...before, fn.at(node), `${fn.use("callN")}(${texts[0]!}, [${texts.slice(1).join(", ")}])`].join(", "),
+    );
   }
   const before: string[] = [];
   const [f, ...rest] = repeatable(fn, before, [callee, ...args]) as [Code, ...Code[]];
   const texts = rest.map((c) => c.text).join(", ");
   const t = f.text;
   const slow =
-    n <= 3 ? `${fn.use(CALLS[n]!)}(${[t, ...rest.map((c) => c.text)].join(", ")})` : `${fn.use("callN")}(${t}, [${texts}])`;
+    n <= 3
+      ? `${fn.use(CALLS[n]!)}(${[t, ...rest.map((c) => c.text)].join(", ")})`
+      : `${fn.use("callN")}(${t}, [${texts}])`;
   before.push(fn.at(node));
   return after(before, `${t}?.n === ${n} ? ${t}.f(${texts}) : ${slow}`, "any");
 }
@@ -133,7 +138,8 @@ function callLookedUp(fn: Fn, node: ast.Call, before: string[], o: Code, method:
   const texts = rest.map((c) => c.text);
   const n = args.length;
   const m = method.text;
-  const plain = n <= 3 ? `${fn.use(CALLS[n]!)}(${[m, ...texts].join(", ")})` : `${fn.use("callN")}(${m}, [${texts.join(", ")}])`;
+  const plain =
+    n <= 3 ? `${fn.use(CALLS[n]!)}(${[m, ...texts].join(", ")})` : `${fn.use("callN")}(${m}, [${texts.join(", ")}])`;
   before.push(fn.at(node));
   if (!fn.hot) return after(before, plain, "any");
   return after(before, `typeof ${m} === "function" ? ${m}(${[o.text, ...texts].join(", ")}) : ${plain}`, "any");
@@ -142,7 +148,10 @@ function callLookedUp(fn: Fn, node: ast.Call, before: string[], o: Code, method:
 function keywordCall(fn: Fn, node: ast.Call): Code {
   const mark = fn.mark();
   const codes = operands(fn, [node.func, ...node.args, ...node.keywords.map((k) => k.value)]);
-  const names = keywordNames(fn, node.keywords.map((k) => k.arg!));
+  const names = keywordNames(
+    fn,
+    node.keywords.map((k) => k.arg!),
+  );
   const before: string[] = [];
   const [f, ...texts] = settle(fn, before, codes) as [string, ...string[]];
   fn.release(mark);
@@ -174,7 +183,10 @@ function starCall(fn: Fn, node: ast.Call): Code {
     fn.release(mark);
     return sequence([...before, result.text].join(", "));
   }
-  const values = inlineOperands(fn, node.keywords.map((k) => k.value));
+  const values = inlineOperands(
+    fn,
+    node.keywords.map((k) => k.value),
+  );
   const pairs = node.keywords.map((k, i) => `${k.arg === null ? "undefined" : quote(k.arg)}, ${arg(values[i]!)}`);
   const t = items.holder ?? fn.temp();
   before.push(`${t} = ${arg(items)}`);
@@ -187,7 +199,10 @@ function starCall(fn: Fn, node: ast.Call): Code {
 /** The positional arguments as an array. */
 function starItems(fn: Fn, node: ast.Call, args: readonly ast.expr[]): Code {
   if (!args.some((a) => a._type === "Starred")) return displayItems(fn, node, args);
-  const values = inlineOperands(fn, args.map((a) => (a._type === "Starred" ? a.value : a)));
+  const values = inlineOperands(
+    fn,
+    args.map((a) => (a._type === "Starred" ? a.value : a)),
+  );
   const mark = fn.mark();
   const parts = values.map((c, i) => {
     if (args[i]!._type !== "Starred") return arg(c);
@@ -201,8 +216,13 @@ function starItems(fn: Fn, node: ast.Call, args: readonly ast.expr[]): Code {
 // ---- super()
 
 function isZeroArgumentSuper(fn: Fn, node: ast.Call): boolean {
-  if (node.func._type !== "Name" || node.func.id !== "super" || node.args.length > 0 || node.keywords.length > 0) return false;
-  return fn.resolve("super").kind === "global" && fn.firstParameter !== null && fn.scope.symbols.get("__class__")?.scope === "FREE";
+  if (node.func._type !== "Name" || node.func.id !== "super" || node.args.length > 0 || node.keywords.length > 0)
+    return false;
+  return (
+    fn.resolve("super").kind === "global" &&
+    fn.firstParameter !== null &&
+    fn.scope.symbols.get("__class__")?.scope === "FREE"
+  );
 }
 
 /** `super()`: the class cell and the first argument are handed over; the helper checks that it is the builtin. */

@@ -65,7 +65,8 @@ function mapping(checker: Checker, p: ast.MatchMapping): void {
     const { value } = key;
     const comparable = typeof value === "boolean" ? Number(value) : value;
     if (seen.has(comparable)) {
-      const shown = typeof value === "string" ? `'${value}'` : value === null ? "None" : value === true ? "True" : String(value);
+      const shown =
+        typeof value === "string" ? `'${value}'` : value === null ? "None" : value === true ? "True" : String(value);
       checker.fail(`mapping pattern checks duplicate key (${shown})`, p);
     }
     seen.add(comparable);

@@ -32,10 +32,20 @@ export class Checker {
   fail(msg: string, at: ast.Located): never {
     const text = this.source === null ? null : sourceLine(this.source, at.lineno);
     const end = this.source === null ? null : sourceLine(this.source, at.end_lineno);
-    const column = (line: string | null, offset: number) => (line === null ? offset : byteToCharacterOffset(line, offset)) + 1;
+    const column = (line: string | null, offset: number) =>
+      (line === null ? offset : byteToCharacterOffset(line, offset)) + 1;
     const { lineno, end_lineno } = at;
     const offset = column(text, at.col_offset);
-    throw new PySyntaxError("SyntaxError", msg, this.filename, lineno, offset, text, end_lineno, column(end, at.end_col_offset));
+    throw new PySyntaxError(
+      "SyntaxError",
+      msg,
+      this.filename,
+      lineno,
+      offset,
+      text,
+      end_lineno,
+      column(end, at.end_col_offset),
+    );
   }
 
   warn(msg: string, at: ast.Located): void {
@@ -98,7 +108,7 @@ export class Checker {
         this.body(s.orelse, c);
         return;
       case "If":
-        for (let rung: ast.If = s; ; ) {
+        for (let rung: ast.If = s; ;) {
           this.expr(rung.test, c);
           this.body(rung.body, c);
           const next: ast.stmt | undefined = rung.orelse.length === 1 ? rung.orelse[0]! : undefined;
@@ -199,7 +209,8 @@ export class Checker {
 
   private annotations(args: ast.arguments, returns: ast.expr | null, c: Context): void {
     const inner: Context = { ...c, kind: "function" };
-    for (const a of [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.kwarg]) this.all([a?.annotation ?? null], inner);
+    for (const a of [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.kwarg])
+      this.all([a?.annotation ?? null], inner);
     if (args.vararg?.annotation) this.item(args.vararg.annotation, inner);
     this.all([returns], inner);
   }
@@ -302,7 +313,13 @@ export class Checker {
       case "Lambda": {
         this.all([...e.args.defaults, ...e.args.kw_defaults], c);
         const { isGenerator } = this.table.lookup(e);
-        return this.expr(e.body, { kind: "function", generator: isGenerator, loop: false, starHandler: false, final: false });
+        return this.expr(e.body, {
+          kind: "function",
+          generator: isGenerator,
+          loop: false,
+          starHandler: false,
+          final: false,
+        });
       }
       case "ListComp":
       case "SetComp":

@@ -38,13 +38,17 @@ export function buildClass(fn: Fn, s: ast.ClassDef, genericBase: Code | null): C
     if (genericBase) codes.splice(s.bases.length, 0, genericBase);
     const before: string[] = [];
     const texts = settle(fn, before, codes);
-    const names = s.keywords.length > 0 ? fn.unit.hoist(`[${s.keywords.map((k) => quote(k.arg!)).join(", ")}]`).text : "null";
+    const names =
+      s.keywords.length > 0 ? fn.unit.hoist(`[${s.keywords.map((k) => quote(k.arg!)).join(", ")}]`).text : "null";
     result = sequence([...before, fn.at(s), `${prefix}[${texts.join(", ")}], ${names})`].join(", "));
   } else {
     let items = displayItems(fn, s, s.bases);
     if (s.keywords.some((k) => needsStatements(fn, k.value))) items = fn.hold(items);
     items = fn.reserve(items);
-    const values = inlineOperands(fn, s.keywords.map((k) => k.value));
+    const values = inlineOperands(
+      fn,
+      s.keywords.map((k) => k.value),
+    );
     const pairs = s.keywords.map((k, i) => `${k.arg === null ? "undefined" : quote(k.arg)}, ${arg(values[i]!)}`);
     const bases = genericBase ? `[...${arg(items)}, ${genericBase.text}]` : arg(items);
     const t = items.holder ?? fn.temp();

@@ -56,7 +56,12 @@ export function qualifiedName(parent: Fn, name: string): string {
 
 /** The cells that the child takes, as the parent has them. */
 export function cellArguments(parent: Fn, child: Fn): string[] {
-  return child.scope.freevars.map((name) => parent.cell(name));
+  return freeVariables(child).map((name) => parent.cell(name));
+}
+
+/** co_freevars: what the symbol table says, and the one that only the code generator knows of. */
+function freeVariables(fn: Fn): string[] {
+  return fn.needsConditionalSet ? [...fn.scope.freevars, "__conditional_annotations__"].sort() : fn.scope.freevars;
 }
 
 /** Writes the finished child down; the result is the JavaScript expression that makes the function. */
@@ -70,7 +75,9 @@ export function record(fn: Fn, info: CodeInfo) {
   const { scope } = fn;
   const symbols = Array.from(scope.symbols.values());
   const params = info.varnames ?? [];
-  const locals = symbols.filter((s) => s.scope === "LOCAL" && !s.name.startsWith(".") && !params.includes(s.name)).map((s) => s.name);
+  const locals = symbols
+    .filter((s) => s.scope === "LOCAL" && !s.name.startsWith(".") && !params.includes(s.name))
+    .map((s) => s.name);
   const isFunction = fn.kind === "function" || fn.kind === "generator";
   let flags = (info.flags ?? 0) | fn.unit.options.futureFlags;
   if (isFunction) flags |= CO_OPTIMIZED | CO_NEWLOCALS;
@@ -90,7 +97,7 @@ export function record(fn: Fn, info: CodeInfo) {
     flags,
     varnames: isFunction ? [...params, ...locals] : Array.from(fn.comprehensionNames),
     cellvars: isFunction ? scope.cellvars : classCells(scope),
-    freevars: scope.freevars,
+    freevars: freeVariables(fn),
     names: Array.from(fn.names),
     positions: fn.positions.encode(),
     docstring: info.docstring ?? "null",
@@ -107,12 +114,15 @@ function classCells(scope: Scope): string[] {
 }
 
 export function factoryText(fn: Fn, params: readonly string[]): string {
-  const cells = fn.scope.freevars.map((name) => prefixed("c_", name)).join(", ");
+  const cells = freeVariables(fn)
+    .map((name) => prefixed("c_", name))
+    .join(", ");
   const name = identifier(fn.name.replace(/[<>]/g, "").replace(/ /g, "_") || "anonymous");
   const newline = "\n";
   const lines = [...header(fn), ...fn.lines];
   const body = (fn.unit.options.readable ? lines.map((l) => `  ${l}`) : lines).join(newline);
-  if (fn.kind !== "generator") return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
+  if (fn.kind !== "generator")
+    return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
   const inner = `function* ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
   if (fn.scope.comprehension !== null) return `(${cells}) => ${inner}`;
   // Calling the function makes the generator object; its body starts with the first `next`.
@@ -151,7 +161,12 @@ function localsAccess(fn: Fn): string {
   const sets: string[] = [];
   for (const { name, scope } of fn.scope.symbols.values()) {
     if (name.startsWith(".")) continue;
-    const js = scope === "LOCAL" ? identifier(name) : scope === "CELL" || scope === "FREE" ? `${prefixed("c_", name)}.value` : null;
+    const js =
+      scope === "LOCAL"
+        ? identifier(name)
+        : scope === "CELL" || scope === "FREE"
+          ? `${prefixed("c_", name)}.value`
+          : null;
     if (js === null || (scope === "LOCAL" && !fn.hasVariable(js, name))) continue;
     names.push(quote(name));
     gets.push(`case ${quote(name)}: return ${js};`);

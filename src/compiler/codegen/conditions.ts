@@ -66,7 +66,11 @@ function boolCondition(fn: Fn, node: ast.BoolOp): Code {
   });
   fn.assigned = before && meet(before, fn.assigned);
   const op = node.op === "And" ? " && " : " || ";
-  return operand(parts.map(atom).join(op), "bool", parts.every((c) => c.quiet));
+  return operand(
+    parts.map(atom).join(op),
+    "bool",
+    parts.every((c) => c.quiet),
+  );
 }
 
 function conditionByStatements(fn: Fn, node: ast.BoolOp): Code {
@@ -83,4 +87,3 @@ function conditionByStatements(fn: Fn, node: ast.BoolOp): Code {
   fn.assigned = before && meet(before, fn.assigned);
   return variable(result, "bool");
 }
-

@@ -25,7 +25,8 @@ export function constantCode(fn: Fn, value: ast.ConstantValue): Code {
   if (value instanceof FloatConst) return floatConstant(fn, value.float);
   if (value instanceof ComplexConst) return fn.unit.hoist(`${fn.use("makeComplex")}(0, ${doubleText(value.imag)})`);
   if (value instanceof BytesConst) return fn.unit.hoist(`${fn.use("makeBytes")}(${quote(latin1(value.bytes))})`);
-  if (value instanceof WideStrConst) return fn.unit.hoist(`${fn.use("wideStr")}([${value.codePoints.join(", ")}])`, "str");
+  if (value instanceof WideStrConst)
+    return fn.unit.hoist(`${fn.use("wideStr")}([${value.codePoints.join(", ")}])`, "str");
   if (value instanceof EllipsisConst) return constant(fn.use("Ellipsis"));
   throw new Error("an unknown constant");
 }
@@ -86,7 +87,11 @@ export function constantSet(fn: Fn, node: ast.Set): Code | null {
 }
 
 /** What `a op b` is for numeric literals; undefined where it is left to the run time. */
-export function foldBinary(op: ast.operator, a: ast.ConstantValue, b: ast.ConstantValue): number | FloatConst | undefined {
+export function foldBinary(
+  op: ast.operator,
+  a: ast.ConstantValue,
+  b: ast.ConstantValue,
+): number | FloatConst | undefined {
   if (typeof a === "number" && typeof b === "number") {
     const n = foldInts(op, a, b);
     if (n !== undefined) return Number.isSafeInteger(n) ? n + 0 : undefined;

@@ -188,7 +188,8 @@ export function assertStatement(fn: Fn, s: ast.Assert): void {
   const before = fn.assigned;
   fn.open(`if (!${atom(test)}) {`);
   fn.release(mark);
-  if (s.msg !== null && needsStatements(fn, s.msg)) fn.line(`throw ${atom(failed(fn, s, [fn.hold(expr(fn, s.msg))]))};`);
+  if (s.msg !== null && needsStatements(fn, s.msg))
+    fn.line(`throw ${atom(failed(fn, s, [fn.hold(expr(fn, s.msg))]))};`);
   else fn.line(`throw ${atom(failed(fn, s, s.msg === null ? [] : [expr(fn, s.msg)]))};`);
   fn.close();
   fn.release(mark);

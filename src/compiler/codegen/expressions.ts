@@ -93,7 +93,7 @@ function namedExpr(fn: Fn, node: ast.NamedExpr): Code {
   const name = (node.target as ast.Name).id;
   const value = expr(fn, node.value);
   const binding = fn.resolve(name);
-  if (binding.kind === "local" && !fn.doubles.has(name)) {
+  if (binding.kind === "local" && !fn.doubles.has(binding.js)) {
     fn.setAssigned(name);
     return { ...sequence(`${binding.js} = ${arg(value)}`, value.kind, value.quiet), level: 1 };
   }
@@ -213,7 +213,11 @@ export function displayItems(fn: Fn, node: ast.Located, elts: readonly ast.expr[
   if (elts.length > MOST_IN_ONE_EXPRESSION && fn.kind !== "generator") return longItems(fn, node, elts);
   if (!elts.some((e) => e._type === "Starred")) {
     const codes = inlineOperands(fn, elts);
-    return primary(`[${codes.map(arg).join(", ")}]`, "any", codes.every((c) => c.quiet));
+    return primary(
+      `[${codes.map(arg).join(", ")}]`,
+      "any",
+      codes.every((c) => c.quiet),
+    );
   }
   const starred: number[] = [];
   const values = elts.map((e, i) => {
@@ -298,4 +302,3 @@ function longDict(fn: Fn, node: ast.Dict): Code {
   }
   return variable(t, "dict");
 }
-

@@ -9,7 +9,7 @@ import type { DeferredAnnotation } from "./annotations.ts";
 import type { Block } from "./blocks.ts";
 import type { Scope, SymbolTable } from "../symtable.ts";
 import { mangleIn, resolveName, type Binding } from "./scopes.ts";
-import { arg, comment, prefixed, Stable, variable, type Code, type Kind } from "./text.ts";
+import { arg, comment, prefixed, Stable, variable, type Code } from "./text.ts";
 import type { Unit } from "./unit.ts";
 
 export type FnKind = "module" | "class" | "function" | "generator";
@@ -31,24 +31,12 @@ export class Fn {
   readonly blocks: Block[] = [];
   /** Locals that are bound on every path to this point; null: nothing gets here. */
   assigned: Set<string> | null = new Set();
-  /** Kinds of locals that are the same wherever they are bound. */
-  kinds: ReadonlyMap<string, Kind> = new Map();
-  /** Locals kept as JavaScript doubles. */
-  doubles: ReadonlySet<string> = new Set();
+  /** JavaScript names of locals kept as doubles: see kinds.ts. */
+  readonly doubles = new Set<string>();
   isAsyncGenerator = false;
+  /** The `__annotate__` of a class with conditional annotations: takes their set as a free variable. */
+  needsConditionalSet = false;
   isCoroutine = false;
-  /** What takes the frame again after a suspension. */
-  get reenter(): string {
-    return `C[p = ++S.sp] = F${this.index}${this.wantsLocals ? ", S.locals[p] = l0" : ""}`;
-  }
-  /** Calls `locals`, `exec` or the like by that name: an accessor of its variables is registered. */
-  get wantsLocals(): boolean {
-    return this.scope.hasEval && this.scope.type === "FunctionBlock";
-  }
-  /** Its names live in the mapping `ns`. */
-  get hasNamespace(): boolean {
-    return this.kind === "class" || (this.kind === "module" && this.unit.options.namespace);
-  }
   /** Expression statements are shown (mode "single"). */
   interactive = false;
   /** The first parameter: what `super()` takes. */
@@ -57,8 +45,8 @@ export class Fn {
   hot: boolean;
   /** Annotations of the module's or class's variables so far. */
   readonly deferred: DeferredAnnotation[] = [];
-  /** How many statements around this one may skip it. */
-  conditional = 0;
+  /** How many blocks are open around the statement being made; in more than one, it may be skipped. */
+  nesting = 0;
   /** Takes its frame when it stores a position: see leaf.ts. */
   leaf = false;
   /** Variables of inlined comprehensions. */
@@ -97,6 +85,19 @@ export class Fn {
 
   get isGenerator(): boolean {
     return this.kind === "generator";
+  }
+
+  /** What takes the frame again after a suspension. */
+  get reenter(): string {
+    return `C[p = ++S.sp] = F${this.index}${this.wantsLocals ? ", S.locals[p] = l0" : ""}`;
+  }
+  /** Calls `locals`, `exec` or the like by that name: an accessor of its variables is registered. */
+  get wantsLocals(): boolean {
+    return this.scope.hasEval && this.scope.type === "FunctionBlock";
+  }
+  /** Its names live in the mapping `ns`. */
+  get hasNamespace(): boolean {
+    return this.kind === "class" || (this.kind === "module" && this.unit.options.namespace);
   }
 
   use(helper: Helper): string {

@@ -58,7 +58,10 @@ export function defaultsText(fn: Fn, args: ast.arguments): Defaults {
   let keyword = "null";
   if (args.kw_defaults.some((d) => d !== null)) {
     const given = args.kwonlyargs.map((a, i) => [a, args.kw_defaults[i]] as const).filter(([, d]) => d != null);
-    const codes = inlineOperands(fn, given.map(([, d]) => d!));
+    const codes = inlineOperands(
+      fn,
+      given.map(([, d]) => d!),
+    );
     keyword = `[${given.map(([a], i) => `${quote(fn.mangle(a.arg))}, ${arg(codes[i]!)}`).join(", ")}]`;
   }
   return { positional, keyword };
@@ -76,14 +79,20 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   const info = parameters(child, s.args);
   const doc = docstring(fn.unit, s.body);
   info.docstring = doc;
-  inferKinds(child, s.args, s.body);
+  inferKinds(child, s.body);
   child.leaf = child.kind === "function" && !child.wantsLocals && isLeaf(s.body);
   statements(child, s.body);
   if (child.assigned !== null) returnStatement(child, constant("null", "none"));
   return makeFunction(fn, child, info, defaults, annotate);
 }
 
-function makeFunction(fn: Fn, child: Fn, info: CodeInfo & { js: string[] }, defaults: Defaults, annotate: string): Code {
+function makeFunction(
+  fn: Fn,
+  child: Fn,
+  info: CodeInfo & { js: string[] },
+  defaults: Defaults,
+  annotate: string,
+): Code {
   const made = closure(fn, child, info.js, info);
   const cells = cellArguments(fn, child);
   const args = [`F${child.index}`, made, cells.length > 0 ? `[${cells.join(", ")}]` : "null"];

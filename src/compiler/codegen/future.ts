@@ -42,7 +42,8 @@ function feature(alias: ast.alias, filename: string, source: string | null): num
 function error(msg: string, at: ast.Located, filename: string, source: string | null): PySyntaxError {
   const text = source === null ? null : sourceLine(source, at.lineno);
   const end = source === null ? null : sourceLine(source, at.end_lineno);
-  const column = (line: string | null, offset: number) => (line === null ? offset : byteToCharacterOffset(line, offset)) + 1;
+  const column = (line: string | null, offset: number) =>
+    (line === null ? offset : byteToCharacterOffset(line, offset)) + 1;
   return new PySyntaxError(
     "SyntaxError",
     msg,

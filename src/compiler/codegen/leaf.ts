@@ -52,7 +52,11 @@ export function isLeafExpression(e: ast.expr): boolean {
     case "BoolOp":
       return e.values.every(isLeafExpression);
     case "Compare":
-      return !e.ops.some((op) => op === "In" || op === "NotIn") && isLeafExpression(e.left) && e.comparators.every(isLeafExpression);
+      return (
+        !e.ops.some((op) => op === "In" || op === "NotIn") &&
+        isLeafExpression(e.left) &&
+        e.comparators.every(isLeafExpression)
+      );
     case "IfExp":
       return isLeafExpression(e.test) && isLeafExpression(e.body) && isLeafExpression(e.orelse);
     case "Tuple":

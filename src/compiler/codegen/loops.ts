@@ -15,7 +15,12 @@ import { arg, atom, Stable, variable, type Code } from "./text.ts";
 
 /** The loop's own text and its `else`; `emit` writes the JavaScript loop. */
 function loop(fn: Fn, body: readonly ast.stmt[], orelse: readonly ast.stmt[], emit: (block: LoopBlock) => void): void {
-  const block: LoopBlock = { kind: "loop", label: orelse.length > 0 ? `l${fn.unique()}` : "", broken: false, breaks: null };
+  const block: LoopBlock = {
+    kind: "loop",
+    label: orelse.length > 0 ? `l${fn.unique()}` : "",
+    broken: false,
+    breaks: null,
+  };
   const hot = fn.hot;
   fn.hot = true;
   fn.assigned = withoutDeleted(fn.assigned, body);
@@ -47,7 +52,9 @@ export function pollRound(fn: Fn, at: ast.Located): void {
 
 export function whileLoop(fn: Fn, s: ast.While): void {
   loop(fn, s.body, s.orelse, (block) => {
-    const forever = s.test._type === "Constant" && (s.test.value === true || (typeof s.test.value === "number" && s.test.value !== 0));
+    const forever =
+      s.test._type === "Constant" &&
+      (s.test.value === true || (typeof s.test.value === "number" && s.test.value !== 0));
     if (forever || needsStatements(fn, s.test)) {
       fn.open("for (;;) {");
       if (!forever) {

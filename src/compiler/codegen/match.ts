@@ -94,7 +94,9 @@ function pattern(fn: Fn, p: ast.pattern, subject: string, fail: string, captures
 }
 
 function isWildcard(p: ast.pattern): boolean {
-  return (p._type === "MatchAs" && p.pattern === null && p.name === null) || (p._type === "MatchStar" && p.name === null);
+  return (
+    (p._type === "MatchAs" && p.pattern === null && p.name === null) || (p._type === "MatchStar" && p.name === null)
+  );
 }
 
 /** A variable for a part of the subject, unless nobody looks at it. */

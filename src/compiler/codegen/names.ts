@@ -12,17 +12,18 @@ export function loadName(fn: Fn, id: string, node: ast.Located): Code {
   const b = fn.resolve(name);
   switch (b.kind) {
     case "local": {
-      if (fn.doubles.has(name)) {
+      if (fn.doubles.has(b.js)) {
         fn.use("PyFloat");
         const raw = fn.isAssigned(name) ? b.js : `(${checked(fn, b.js, name, node)})`;
         const stable = fn.isAssigned(name) ? Stable.Variable : Stable.No;
         return { text: `new PyFloat(${raw})`, raw, kind: "float", level: 0, stable, quiet: fn.isAssigned(name) };
       }
-      if (b.always || fn.isAssigned(name)) return variable(b.js, fn.kinds.get(name) ?? "any");
-      return operand(checked(fn, b.js, name, node), fn.kinds.get(name) ?? "any");
+      if (b.always || fn.isAssigned(name)) return variable(b.js);
+      return operand(checked(fn, b.js, name, node));
     }
     case "cell": {
-      if (b.always || (!b.free && fn.isAssigned(name) && !unboundNames(fn).has(id))) return primary(`${b.js}.value`, "any", true);
+      if (b.always || (!b.free && fn.isAssigned(name) && !unboundNames(fn).has(id)))
+        return primary(`${b.js}.value`, "any", true);
       const t = fn.temp();
       fn.release(fn.mark() - 1);
       const helper = fn.use(b.free ? "unboundFree" : "unbound");
@@ -63,7 +64,7 @@ export function storeName(fn: Fn, id: string, value: Code, node: ast.Located): s
   switch (b.kind) {
     case "local":
       fn.setAssigned(name);
-      return fn.doubles.has(name) ? `${b.js} = ${value.raw ?? `${arg(value)}.value`}` : `${b.js} = ${arg(value)}`;
+      return fn.doubles.has(b.js) ? `${b.js} = ${value.raw ?? `${arg(value)}.value`}` : `${b.js} = ${arg(value)}`;
     case "cell":
       fn.setAssigned(name);
       return `${b.js}.value = ${arg(boxed(value))}`;
@@ -115,4 +116,3 @@ export function deleteName(fn: Fn, id: string, node: ast.Located): void {
   fn.names.add(name);
   fn.setDeleted(name);
 }
-

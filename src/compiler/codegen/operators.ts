@@ -59,7 +59,8 @@ export function binary(fn: Fn, node: ast.BinOp): Code {
     const rightValue = literalValue(right);
     const folded = value !== undefined && rightValue !== undefined ? foldBinary(op, value, rightValue) : undefined;
     if (folded !== undefined) c = constantCode(fn, folded);
-    else c = combine(fn, spine[i]!, op, c, rightValue === undefined ? rawExpr(fn, right) : constantCode(fn, rightValue));
+    else
+      c = combine(fn, spine[i]!, op, c, rightValue === undefined ? rawExpr(fn, right) : constantCode(fn, rightValue));
     value = folded;
     fn.release(mark);
     if (depth % DEEP === 0) c = fn.hold(c);
@@ -87,7 +88,8 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
   const helper = (inplace ? INPLACE : BINARY)[op];
   const bothStr = op === "Add" && (a.kind === "str" || b.kind === "str");
   const square = op === "Pow" && b.stable === Stable.Constant && b.text === "2";
-  const plausible = bothStr || ((square || op !== "Pow") && op !== "MatMult" && isArithmetic(a.kind) && isArithmetic(b.kind));
+  const plausible =
+    bothStr || ((square || op !== "Pow") && op !== "MatMult" && isArithmetic(a.kind) && isArithmetic(b.kind));
   if (!fn.hot || !plausible) return helperCall(fn, node, helper, [boxed(a), boxed(b)]);
   const mark = fn.mark();
   const before: string[] = [];
@@ -276,7 +278,8 @@ export function unary(fn: Fn, node: ast.UnaryOp): Code {
     return operand(`!${atom(c)}`, "bool", c.quiet);
   }
   const literal = literalValue(node);
-  if (literal !== undefined && (typeof literal === "number" || literal instanceof FloatConst)) return constantCode(fn, literal);
+  if (literal !== undefined && (typeof literal === "number" || literal instanceof FloatConst))
+    return constantCode(fn, literal);
   const c = rawExpr(fn, node.operand);
   if (c.kind === "float" && node.op !== "Invert") {
     const raw = asDouble(c)!;
@@ -378,7 +381,7 @@ function pair(fn: Fn, at: ast.Located, op: ast.cmpop, a: Code, b: Code, bool: bo
   const helper = bool ? test : value;
   const equality = op === "Eq" || op === "NotEq";
   if (!fn.hot) return helperCall(fn, at, helper, [a, b], bool ? "bool" : "any");
-  const strs = (a.kind === "str" || b.kind === "str") && (isStr(a.kind) && isStr(b.kind));
+  const strs = (a.kind === "str" || b.kind === "str") && isStr(a.kind) && isStr(b.kind);
   const numbers = isArithmetic(a.kind) && isArithmetic(b.kind);
   if (!numbers && !strs) {
     if (equality && (IDENTICAL.has(a.kind) || IDENTICAL.has(b.kind)) && a.kind === b.kind)
@@ -437,7 +440,11 @@ function chain(fn: Fn, node: ast.Compare, bool: boolean): Code {
   fn.assigned = before && meet(before, fn.assigned);
   let result: Code;
   if (bool || parts.every((c) => c.kind === "bool")) {
-    result = operand(parts.map(atom).join(" && "), "bool", parts.every((c) => c.quiet));
+    result = operand(
+      parts.map(atom).join(" && "),
+      "bool",
+      parts.every((c) => c.quiet),
+    );
   } else {
     let text = arg(parts[last]!);
     for (let i = last - 1; i >= 0; i--) {

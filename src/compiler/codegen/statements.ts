@@ -18,6 +18,7 @@ import { typeAlias } from "./typeparams.ts";
 import { withStatement } from "./with.ts";
 
 export function statements(fn: Fn, body: readonly ast.stmt[]): void {
+  fn.nesting++;
   for (const s of body) {
     if (fn.assigned === null) {
       // Nothing gets here: CPython compiles it all the same, but nobody can tell.
@@ -26,6 +27,7 @@ export function statements(fn: Fn, body: readonly ast.stmt[]): void {
     fn.paragraph(s);
     statement(fn, s);
   }
+  fn.nesting--;
 }
 
 function statement(fn: Fn, s: ast.stmt): void {

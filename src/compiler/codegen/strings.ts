@@ -32,7 +32,8 @@ function formatted(fn: Fn, node: ast.FormattedValue): Code {
   const { value, conversion, format_spec } = node;
   if (format_spec === null) {
     const c = expr(fn, value);
-    if (conversion === -1) return c.kind === "str" && c.stable !== Stable.No ? c : helperCall(fn, node, "formatSimple", [c], "str");
+    if (conversion === -1)
+      return c.kind === "str" && c.stable !== Stable.No ? c : helperCall(fn, node, "formatSimple", [c], "str");
     return helperCall(fn, node, "formatConverted", [c, constant(String(conversion))], "str");
   }
   const [c, spec] = operands(fn, [value, format_spec]) as [Code, Code];

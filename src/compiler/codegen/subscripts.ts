@@ -14,7 +14,11 @@ export function sliceCode(fn: Fn, node: ast.Slice): Code {
   if (parts.every((c) => c.stable === Stable.Constant)) {
     return fn.unit.hoist(`${fn.use("newSlice")}(${parts.map((c) => c.text).join(", ")})`);
   }
-  return primary(`${fn.use("newSlice")}(${parts.map(arg).join(", ")})`, "any", codes.every((c) => c.quiet));
+  return primary(
+    `${fn.use("newSlice")}(${parts.map(arg).join(", ")})`,
+    "any",
+    codes.every((c) => c.quiet),
+  );
 }
 
 export function subscriptLoad(fn: Fn, node: ast.Subscript): Code {
@@ -31,9 +35,14 @@ export function loadItem(fn: Fn, o: Code, k: Code, node: ast.Located): Code {
   fn.release(mark);
   const [a, n] = [x.text, i.text];
   const checks = [`${a}?.type === ${fn.use("T_list")}`];
-  if (i.stable !== Stable.Constant) checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
+  if (i.stable !== Stable.Constant)
+    checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
   checks.push(`${n} < ${a}.items.length`);
-  return after(before, `${checks.join(" && ")} ? ${a}.items[${n}] : (${fn.at(node)}, ${fn.use("getItem")}(${a}, ${n}))`, "any");
+  return after(
+    before,
+    `${checks.join(" && ")} ? ${a}.items[${n}] : (${fn.at(node)}, ${fn.use("getItem")}(${a}, ${n}))`,
+    "any",
+  );
 }
 
 export function storeItem(fn: Fn, o: Code, k: Code, value: Code, node: ast.Located): string {
@@ -46,7 +55,8 @@ export function storeItem(fn: Fn, o: Code, k: Code, value: Code, node: ast.Locat
   fn.release(mark);
   const [a, n] = [x.text, i.text];
   const checks = [`${a}?.type === ${fn.use("T_list")}`];
-  if (i.stable !== Stable.Constant) checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
+  if (i.stable !== Stable.Constant)
+    checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
   checks.push(`${n} < ${a}.items.length`);
   const slow = `(${fn.at(node)}, ${fn.use("setItem")}(${a}, ${n}, ${v.text}))`;
   return [...before, `${checks.join(" && ")} ? ${a}.items[${n}] = ${v.text} : ${slow}`].join(", ");

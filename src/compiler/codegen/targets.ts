@@ -143,4 +143,3 @@ export function deleteTarget(fn: Fn, target: ast.expr): void {
       for (const t of target.elts) deleteTarget(fn, t);
   }
 }
-

@@ -16,7 +16,13 @@ import { arg, primary, quote, variable, type Code } from "./text.ts";
 type Generic = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.TypeAlias;
 
 /** The function around a generic definition, called at once with `args`. */
-function around(fn: Fn, s: Generic, name: string, args: readonly [string, string][], fill: (child: Fn, params: string) => Code): Code {
+function around(
+  fn: Fn,
+  s: Generic,
+  name: string,
+  args: readonly [string, string][],
+  fill: (child: Fn, params: string) => Code,
+): Code {
   const scope = fn.table.lookup(s.type_params);
   const first = ("decorator_list" in s ? s.decorator_list[0]?.lineno : undefined) ?? s.lineno;
   const child = childFunction(fn, "function", scope, `<generic parameters of ${name}>`, first);
@@ -29,7 +35,12 @@ function around(fn: Fn, s: Generic, name: string, args: readonly [string, string
   const result = child.hold(fill(child, tuple));
   child.line("S.sp = p - 1;");
   child.line(`return ${result.text};`);
-  const f = closure(fn, child, args.map(([param]) => param), {});
+  const f = closure(
+    fn,
+    child,
+    args.map(([param]) => param),
+    {},
+  );
   return primary(`${f}(${args.map(([, value]) => value).join(", ")})`);
 }
 
@@ -88,7 +99,9 @@ export function genericClass(fn: Fn, s: ast.ClassDef): Code {
 export function typeAlias(fn: Fn, s: ast.TypeAlias): void {
   const target = s.name as ast.Name;
   const alias = (inner: Fn, params: string) => {
-    const value = annotateFunction(inner, inner.table.lookup(s), target.id, s.lineno, (child) => arg(expr(child, s.value)));
+    const value = annotateFunction(inner, inner.table.lookup(s), target.id, s.lineno, (child) =>
+      arg(expr(child, s.value)),
+    );
     return primary(`${inner.use("makeTypeAlias")}(${quote(target.id)}, ${params}, ${value.text})`);
   };
   const made = s.type_params.length > 0 ? around(fn, s, target.id, [], alias) : alias(fn, "null");

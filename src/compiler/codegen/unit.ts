@@ -110,9 +110,18 @@ export class Unit {
     declare(out, this.constants);
     declare(out, this.sites);
     out.push("return function bind(G) {");
-    declare(out, Array.from(this.globals, ([name, js]) => `${js} = G.cell(${quote(name)})`));
-    declare(out, Array.from(this.builtins, ([name, js]) => `${js} = builtinEntry(G, ${quote(name)})`));
-    declare(out, Array.from(this.records, (_, i) => `F${i} = frameInfo(codes[${i}], G)`));
+    declare(
+      out,
+      Array.from(this.globals, ([name, js]) => `${js} = G.cell(${quote(name)})`),
+    );
+    declare(
+      out,
+      Array.from(this.builtins, ([name, js]) => `${js} = builtinEntry(G, ${quote(name)})`),
+    );
+    declare(
+      out,
+      Array.from(this.records, (_, i) => `F${i} = frameInfo(codes[${i}], G)`),
+    );
     for (let i = 0; i < this.factories.length; i++) out.push(`const m${i} = ${this.factories[i]};`);
     out.push(`return [${this.factories.map((_, i) => `m${i}`).join(", ")}];`);
     out.push("}; })");

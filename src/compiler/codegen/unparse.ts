@@ -64,7 +64,8 @@ function text(e: ast.expr, outer: P): string {
       return constantText(e);
     case "Attribute": {
       const value = text(e.value, P.Atom);
-      const isInt = e.value._type === "Constant" && (typeof e.value.value === "number" || typeof e.value.value === "bigint");
+      const isInt =
+        e.value._type === "Constant" && (typeof e.value.value === "number" || typeof e.value.value === "bigint");
       return `${value}${isInt ? " " : ""}.${e.attr}`;
     }
     case "Subscript":
@@ -151,8 +152,11 @@ function tupleText(e: ast.Tuple): string {
 
 function callText(e: ast.Call): string {
   const [only] = e.args;
-  if (e.args.length === 1 && e.keywords.length === 0 && only!._type === "GeneratorExp") return text(e.func, P.Atom) + text(only!, P.Atom);
-  const keywords = e.keywords.map((k) => (k.arg === null ? `**${text(k.value, P.BitOr)}` : `${k.arg}=${text(k.value, P.Test)}`));
+  if (e.args.length === 1 && e.keywords.length === 0 && only!._type === "GeneratorExp")
+    return text(e.func, P.Atom) + text(only!, P.Atom);
+  const keywords = e.keywords.map((k) =>
+    k.arg === null ? `**${text(k.value, P.BitOr)}` : `${k.arg}=${text(k.value, P.Test)}`,
+  );
   return `${text(e.func, P.Atom)}(${[...e.args.map((a) => text(a, P.Test)), ...keywords].join(", ")})`;
 }
 
@@ -192,7 +196,8 @@ function piecesText(values: readonly ast.expr[]): string {
       const inner = text(v.value, P.Test + 1);
       const conversion = v.conversion === -1 ? "" : `!${String.fromCharCode(v.conversion)}`;
       const { format_spec: spec } = v;
-      const format = spec === null ? "" : `:${spec._type === "JoinedStr" ? piecesText(spec.values) : text(spec, P.Test)}`;
+      const format =
+        spec === null ? "" : `:${spec._type === "JoinedStr" ? piecesText(spec.values) : text(spec, P.Test)}`;
       return `{${inner.startsWith("{") ? " " : ""}${inner}${conversion}${format}}`;
     })
     .join("");
@@ -254,7 +259,12 @@ export function quoteText(s: string, bytes = false): string {
     else if (c in ESCAPES) out += ESCAPES[c];
     else if (code < 32 || code === 127 || (bytes && code > 126)) out += `\\x${code.toString(16).padStart(2, "0")}`;
     else if (code > 127 && !/[\p{L}\p{N}\p{M}\p{P}\p{S}]/u.test(c))
-      out += code < 256 ? `\\x${code.toString(16)}` : code < 65536 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
+      out +=
+        code < 256
+          ? `\\x${code.toString(16)}`
+          : code < 65536
+            ? `\\u${code.toString(16).padStart(4, "0")}`
+            : `\\U${code.toString(16).padStart(8, "0")}`;
     else out += c;
   }
   return quote + out + quote;

@@ -38,7 +38,9 @@ export function prepareConstructor(t: Type): void {
   const init = t.lookup("__init__");
   if (!(init instanceof PyFunction) || init.n < 1) return;
   t.n = init.n - 1;
-  t.f = (t.maker as Maker | undefined)?.(make, t, init.f as JsFunction) ?? makers[Math.min(t.n, makers.length - 1)]!(make, t, init.f as JsFunction);
+  t.f =
+    (t.maker as Maker | undefined)?.(make, t, init.f as JsFunction) ??
+    makers[Math.min(t.n, makers.length - 1)]!(make, t, init.f as JsFunction);
 }
 
 const makers: Maker[] = [

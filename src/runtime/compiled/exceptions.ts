@@ -132,4 +132,3 @@ function notAContext(manager: Value, protocol: string, missing: string): unknown
   const name = typeOf(manager).name;
   return typeError(`'${name}' object does not support the ${protocol} protocol (missed ${missing} method)`);
 }
-

@@ -105,11 +105,12 @@ export function delegateResult(d: Delegate): Value {
 
 export function getAsyncIter(v: Value): Value {
   const f = typeOf(v).am_aiter;
-  if (f === undefined)
-    throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(v).name}`);
+  if (f === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(v).name}`);
   const it = f(v);
   if (typeOf(it).am_anext === undefined)
-    throw typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(it).name}`);
+    throw typeError(
+      `'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(it).name}`,
+    );
   return it;
 }
 
@@ -140,11 +141,12 @@ export class AsyncContext {
 
 function awaitableOf(v: Value, method: string): Delegate {
   if (!(v instanceof PyCoroutine) && typeOf(v).am_await === undefined)
-    throw typeError(`'async with' received an object from ${method} that does not implement __await__: ${typeOf(v).name}`);
+    throw typeError(
+      `'async with' received an object from ${method} that does not implement __await__: ${typeOf(v).name}`,
+    );
   return getAwaitable(v);
 }
 
 export function asyncContext(manager: Value): AsyncContext {
   return new AsyncContext(contextOf(manager, "__aenter__", "__aexit__", "asynchronous context manager"));
 }
-

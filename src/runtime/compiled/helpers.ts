@@ -4,7 +4,18 @@
  */
 import * as abstract from "../abstract.ts";
 import * as attributes from "../attributes.ts";
-import { call0, call1, call2, call3, callKw, callMethod0, callMethod1, callMethod2, callMethod3, callN } from "../call.ts";
+import {
+  call0,
+  call1,
+  call2,
+  call3,
+  callKw,
+  callMethod0,
+  callMethod1,
+  callMethod2,
+  callMethod3,
+  callN,
+} from "../call.ts";
 import { displayValue } from "../hooks.ts";
 import { is } from "../identity.ts";
 import { float } from "../objects/float.ts";

@@ -91,10 +91,22 @@ function positional(cls: Type, accepted: number, given: number): unknown {
   return typeError(`${cls.name}() accepts ${accepted} positional sub-pattern${plural} (${given} given)`);
 }
 
-const SELF_TYPES = ["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple", "frozendict"];
+const SELF_TYPES = [
+  "bool",
+  "bytearray",
+  "bytes",
+  "dict",
+  "float",
+  "frozenset",
+  "int",
+  "list",
+  "set",
+  "str",
+  "tuple",
+  "frozendict",
+];
 
 /** Built-in types whose one positional pattern is the value itself (_Py_TPFLAGS_MATCH_SELF, which subclasses inherit). */
 function matchesSelf(cls: Type): boolean {
   return cls.mro.some((t) => !t.isHeapType && SELF_TYPES.includes(t.name));
 }
-

@@ -144,7 +144,11 @@ function lookAt(site: AttrSite, o: Value, type: Type): Found {
 export function setAttrSite(site: StoreSite, o: Value, value: Value): void {
   const type = typeOf(o);
   if (
-    type.key !== site.key && o instanceof PyObject && o.dict == null && type.hasDict && !type.hasFinalizer &&
+    type.key !== site.key &&
+    o instanceof PyObject &&
+    o.dict == null &&
+    type.hasDict &&
+    !type.hasFinalizer &&
     type.tp_setattro === genericSetAttribute
   ) {
     const found = type.lookup(site.name);
@@ -216,4 +220,3 @@ export function directMethod(found: Value | undefined, n: number): JsFunction | 
 function withNone(impl: JsFunction): JsFunction {
   return (self, a, b, c) => impl(self!, a!, b!, c!) ?? null;
 }
-

@@ -64,4 +64,3 @@ export function makeBytes(latin1: string): Value {
 export function makeComplex(real: number, imag: number): Value {
   return makeComplexValue(real, imag);
 }
-

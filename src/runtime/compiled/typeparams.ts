@@ -1,6 +1,13 @@
 /** Type parameters and aliases; the classes themselves are those of the typing module (Objects/typevarobject.c). */
 import { getItem } from "../abstract.ts";
-import { genericType, newParamSpec, newTypeAlias, newTypeVar, newTypeVarTuple, unpackTypeVarTuple } from "../objects/typevar.ts";
+import {
+  genericType,
+  newParamSpec,
+  newTypeAlias,
+  newTypeVar,
+  newTypeVarTuple,
+  unpackTypeVarTuple,
+} from "../objects/typevar.ts";
 import { newTuple, type PyTuple } from "../objects/tuple.ts";
 import type { Value } from "../value.ts";
 

@@ -163,3 +163,8 @@ print(repr(doc.__doc__), doc.__code__.co_varnames, doc.__code__.co_firstlineno)
 class Gc[T: int = bool]:
     def m(self) -> T: return 1
 print(Gc.__type_params__, Gc.__type_params__[0].__bound__, Gc.__type_params__[0].__default__, Gc.m.__annotations__)
+class Cond:
+    a: int
+    if not a_flag if (a_flag := True) else 1: b: int
+    for _ in range(1): c: str
+print(Cond.__annotations__)
