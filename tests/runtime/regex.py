@@ -52,7 +52,7 @@ print(re.match(r"(?:(?=(a))a)+b", "aaab").groups(), re.match(r"(a(?!x)|b)*c", "a
 text = "Straße ÄÖ x_1 \t\u00a0 \u0663 ß ſ K \u212a İ ı ǅ µ Σσς 中文 \U0001f600 é́"
 for pattern in [r"\w+", r"\W+", r"\d", r"\s+", r"[^\w\s]+", r"(?a:\w+)", r"[a-zß]+", r"(?i)[a-z]+", r"(?i)k", r"(?i)ſ", r"(?i)σ+", r"(?i)[à-ö]+", r"(?i)µ", "[\u4e00-\u9fff]+",
                 "[\U0001f600-\U0001f64f]", "[^\x00-\uffff]", r"(?i)i", "(?i)[ǅ]", r"[\s\S]{3}", r"[\d_]", r"(?ia)[k-s]+", r"(?i)[^a-zäöß\s]+", "[αβγδεζηθΣσς中]+", "(?i)straSSe|STRAßE", "."]:
-    print(pattern, ascii(re.findall(pattern, text)))
+    print(ascii(pattern), ascii(re.findall(pattern, text)))
 print(re.findall(r"[]a-]+", "]a-b"), re.findall(r"[\]^]", "]^"), re.findall(r"[^^]", "^a"), re.match(r"[^\s\S]", "a"))
 
 # Lines and flags.
