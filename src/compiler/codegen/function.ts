@@ -176,7 +176,9 @@ export class Fn {
 
   /** Sets a temporary aside for a value that may have to wait for the operands after it. */
   reserve(c: Code): Code {
-    return c.stable === Stable.No && c.holder === undefined ? { ...c, holder: this.temp() } : c;
+    // An unboxed variable is no variable any more once it has to be boxed.
+    const waits = c.stable === Stable.No || (c.raw !== undefined && c.stable !== Stable.Constant);
+    return waits && c.holder === undefined ? { ...c, holder: this.temp() } : c;
   }
 
   /** Evaluates now, as a statement, into a temporary. */

@@ -7,7 +7,7 @@ import { deleteName, loadName, storeName } from "./names.ts";
 import { combine } from "./operators.ts";
 import { boxed, operands } from "./operands.ts";
 import { deleteItem, loadItem, storeItem } from "./subscripts.ts";
-import { needsStatements } from "./survey.ts";
+import { assignsNames, needsStatements } from "./survey.ts";
 import { Stable, type Code } from "./text.ts";
 
 /** Assigns the value, whose code has not been evaluated yet, to the target. */
@@ -101,6 +101,7 @@ export function augAssign(fn: Fn, node: ast.AugAssign): void {
     case "Name": {
       let old = loadName(fn, target.id, target);
       if (needsStatements(fn, node.value)) old = fn.hold(old);
+      else if (old.stable === Stable.Variable && assignsNames(fn, node.value)) old = { ...old, stable: Stable.No };
       old = fn.reserve(old);
       const value = combine(fn, node, op, old, rawExpr(fn, node.value), true);
       fn.line(`${storeName(fn, target.id, value, target)};`);

@@ -73,3 +73,12 @@ def gen():
         yield t
         t += 0.5
 print(list(gen()))
+def order(n, p):
+    total = 0.0
+    sign = 1.0
+    for k in range(n):
+        total += sign / (2.0 * k + 1.0)
+        total += sign - (p * k + sign) * (p + sign)
+        sign = -sign
+    return 4.0 * total, sign < (p + 1) * p < sign + (p + 2), [sign, (p + 1) * (p + 2)], sign + (p * 2 + 1)
+print(order(10, 3), order(7, 0.5))
