@@ -1,7 +1,7 @@
 /** The abstract object protocol, by the topics of CPython's abstract.h and object.h. Exact common types go first. */
 import { bindToClass } from "./genericclass.ts";
 import { callN, callSpecial } from "./call.ts";
-import { indexError, typeError, valueError } from "./errors.ts";
+import { typeError, valueError } from "./errors.ts";
 import { is } from "./identity.ts";
 import { asIndex, asSsize } from "./numbers.ts";
 import { lookupSpecial } from "./attributes.ts";
@@ -15,7 +15,7 @@ import { CompareOp } from "./slots.ts";
 import { strHash } from "./objects/str.ts";
 import { intHash } from "./objects/int.ts";
 import { typeOf } from "./typeof.ts";
-import { exactStr, intValue, isStr, NotImplemented, PyFloat, PyObject, type PyWideStr, type Value } from "./value.ts";
+import { exactStr, intValue, isStr, NotImplemented, PyObject, type PyWideStr, type Value } from "./value.ts";
 
 export * from "./arithmetic.ts";
 export * from "./numbers.ts";
@@ -293,5 +293,3 @@ export function iterToArray(o: Value): Value[] {
   for (let v; (v = it.next()) !== undefined; ) out.push(v);
   return out;
 }
-
-export { indexError, PyFloat };

@@ -3,7 +3,7 @@ import { typeError } from "./errors.ts";
 import type { SlotName } from "./slots.ts";
 import { typeOf } from "./typeof.ts";
 import { asSsize } from "./numbers.ts";
-import { intValue, NotImplemented, PyFloat, type Value } from "./value.ts";
+import { NotImplemented, PyFloat, type Value } from "./value.ts";
 
 type Binary = (a: Value, b: Value) => Value;
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -256,4 +256,3 @@ export function absolute(v: Value): Value {
   return f(v);
 }
 export { negative as unaryNegative, positive as unaryPositive, invert as unaryInvert };
-export { intValue };

@@ -1,7 +1,7 @@
 /** Attribute access (CPython: PyObject_GenericGetAttr and its kin in Objects/object.c). */
 import { attributeError, typeError } from "./errors.ts";
 import { AttributeError, PyBaseException } from "./objects/exceptions.ts";
-import { PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
+import { PyMethodDescriptor } from "./objects/descr.ts";
 import { PyDict } from "./objects/dict.ts";
 import { PyFunction } from "./objects/function.ts";
 import { PyShell } from "./objects/finalize.ts";
@@ -193,5 +193,3 @@ export function lookupMethod(o: Value, name: string): { f: Value; unbound: boole
   }
   return { f: getAttribute(o, name), unbound: false };
 }
-
-export { PyMethod };

@@ -3,7 +3,7 @@ import { indexError, overflowError, typeError } from "./errors.ts";
 import { floatFromText } from "./objects/float.ts";
 import { intFromText } from "./objects/int.ts";
 import { typeOf } from "./typeof.ts";
-import { exactStr, intValue, PyFloat, PyIntObject, type Value } from "./value.ts";
+import { intValue, PyFloat, type Value } from "./value.ts";
 
 /** The integer behind `v`, by `__index__` where it is no int. @throws TypeError */
 export function index(v: Value): number | bigint {
@@ -92,5 +92,3 @@ export function numberFloat(v: Value): PyFloat {
   if (t.nb_float !== undefined || t.nb_index !== undefined) return new PyFloat(asDouble(v));
   return new PyFloat(floatFromText(v));
 }
-
-export { exactStr, PyIntObject };

@@ -8,10 +8,10 @@ import { attributeError, typeError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
 import { defineType, getset, method, type GetSetSpec, type Implementation, type Type } from "./type.ts";
 import { callN, call1 } from "../call.ts";
-import { getAttribute } from "../attributes.ts";
+import { getAttribute, lookupAttribute } from "../attributes.ts";
 import { addressText } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
-import { is, identityHash } from "../identity.ts";
+import { id, identityHash, is } from "../identity.ts";
 import { NotImplemented } from "../value.ts";
 import { equal, hash, isTrue, reprText, strText } from "../abstract.ts";
 
@@ -272,12 +272,9 @@ export const builtinFunctionType = defineType(PyBuiltinFunction, "builtin_functi
   methods: [method("__reduce__()", (self: PyBuiltinFunction) => self.name)],
 });
 
+/** By identity, as `==` of bound methods compares their receivers. */
 function hashSelf(v: Value): number {
-  try {
-    return hash(v);
-  } catch {
-    return identityHash(v as object);
-  }
+  return id(v) | 0;
 }
 
 const methodMembers = [
@@ -375,11 +372,8 @@ const WRAPPED = ["__module__", "__name__", "__qualname__", "__doc__"];
 function copyNames(self: PyObject, callable: Value): void {
   const attrs = self as unknown as Record<string, Value>;
   for (const name of WRAPPED) {
-    try {
-      attrs["$" + name] = getAttribute(callable, name);
-    } catch {
-      // CPython passes over AttributeError alone; nothing else can come from these names of a callable
-    }
+    const v = lookupAttribute(callable, name);
+    if (v !== undefined) attrs["$" + name] = v;
   }
   attrs["$__wrapped__"] = callable;
 }
@@ -419,12 +413,8 @@ export const staticmethod = defineType(PyStaticMethod, "staticmethod(function, /
 
 /** `_PyObject_IsAbstract`. */
 export function isAbstract(v: Value): boolean {
-  try {
-    const flag = getAttribute(v, "__isabstractmethod__");
-    return flag === true || (flag !== false && flag !== null && isTrue(flag));
-  } catch {
-    return false;
-  }
+  const flag = lookupAttribute(v, "__isabstractmethod__");
+  return flag !== undefined && isTrue(flag);
 }
 
 /** A bound method of any callable (CPython: Objects/classobject.c). */
@@ -457,7 +447,7 @@ export const methodType = defineType(PyMethod, "method(function, instance, /)", 
     }
     return getAttribute(self.func, name);
   },
-  tp_hash: (self: PyMethod) => (hashSelf(self.func) ^ identityHash(self.self as object)) | 0,
+  tp_hash: (self: PyMethod) => (hash(self.func) ^ hashSelf(self.self)) | 0,
   tp_richcompare: (a: PyMethod, b: Value, op: CompareOp) => {
     if (!(b instanceof PyMethod) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;
     return (equal(a.func, b.func) && is(a.self, b.self)) === (op === CompareOp.EQ);

@@ -1,7 +1,7 @@
 /** The exception tree (CPython: Objects/exceptions.c). Attributes of the C structs are `fields`. */
 import { instanceDict } from "../attributes.ts";
 import { typeError, valueError } from "../errors.ts";
-import { reprText, strText, isTrue, iterToArray, equal } from "../abstract.ts";
+import { reprText, strText, isTrue, iterToArray } from "../abstract.ts";
 import { call1, callMethod1 } from "../call.ts";
 import { isinstance } from "../isinstance.ts";
 import { S } from "../state.ts";
@@ -546,5 +546,3 @@ ExceptionGroup.mro = [ExceptionGroup, BaseExceptionGroup, Exception, ...BaseExce
 export function makeExceptionGroup(message: string, excs: PyBaseException[]): PyExceptionGroup {
   return makeException(BaseExceptionGroup, [message, newList(excs)]) as PyExceptionGroup;
 }
-
-export { equal };

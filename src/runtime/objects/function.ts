@@ -7,7 +7,7 @@ import { addressText } from "../repr.ts";
 import type { FrameInfo } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import { Cell, isStr, PyObject, type Names, type Value } from "../value.ts";
-import { CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, PyCode } from "./code.ts";
+import { CO_VARARGS, CO_VARKEYWORDS, PyCode } from "./code.ts";
 import { PyMethod } from "./descr.ts";
 import { PyDict } from "./dict.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
@@ -202,5 +202,3 @@ export const functionType: Type = defineType(
     ],
   },
 );
-
-export { CO_NEWLOCALS };

@@ -1,5 +1,5 @@
 /** Generators, coroutines, asynchronous generators (CPython: Objects/genobject.c) over JavaScript generators. */
-import { attributeError, runtimeError, stopIteration, typeError, valueError } from "../errors.ts";
+import { runtimeError, stopIteration, typeError, valueError } from "../errors.ts";
 import { call1 } from "../call.ts";
 import { caughtIn } from "../frames.ts";
 import { addressText } from "../repr.ts";
@@ -11,7 +11,7 @@ import { deadFrame } from "./frame.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { isTraceback } from "./traceback.ts";
 import { classMethod, defineType, getset, method, Type } from "./type.ts";
-import { newTuple, PyTuple } from "./tuple.ts";
+import { PyTuple } from "./tuple.ts";
 
 type Body = Generator<Value, Value, Value | object>;
 
@@ -356,5 +356,3 @@ export const asyncGeneratorType: Type = defineType(PyAsyncGenerator, "async_gene
     classMethod("__class_getitem__(object, /)", (cls: Type, key: Value) => makeGenericAlias(cls, key)),
   ],
 });
-
-export { attributeError, newTuple };

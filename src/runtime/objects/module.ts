@@ -3,7 +3,6 @@ import { genericGetAttribute, lookupAttribute } from "../attributes.ts";
 import { isTrue, reprText } from "../abstract.ts";
 import { call1 } from "../call.ts";
 import { attributeError } from "../errors.ts";
-import { typeOf } from "../typeof.ts";
 import { exactStr, PyObject, type Value } from "../value.ts";
 import { PyDict } from "./dict.ts";
 import { newList } from "./list.ts";
@@ -96,5 +95,3 @@ export const moduleType: Type = defineType(PyModule, "module(name, doc=None)", {
   ],
   methods: [method("__dir__()", (self: PyModule) => newList(self.dict.keysArray()))],
 });
-
-export { typeOf };

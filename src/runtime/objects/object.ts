@@ -1,6 +1,6 @@
 /** object: what every class inherits (CPython: object_* in Objects/typeobject.c). */
 import { genericGetAttribute, genericSetAttribute, getAttribute, instanceDict, lookupAttribute, lookupSpecial } from "../attributes.ts"; // prettier-ignore
-import { call0, call1, call2, callN } from "../call.ts";
+import { call0, call2, callN } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { identityHash } from "../identity.ts";
 import { addressText } from "../repr.ts";
@@ -8,7 +8,7 @@ import { iterToArray, repr, str, strText } from "../abstract.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import { exactStr, NotImplemented, PyInstance, PyObject, type Names, type Value } from "../value.ts";
-import { getBuiltins, getModules } from "../hooks.ts";
+import { getBuiltins } from "../hooks.ts";
 import { newShell } from "./finalize.ts";
 import { newList, PyList } from "./list.ts";
 import { newTuple } from "./tuple.ts";
@@ -175,5 +175,3 @@ completeType(object, "object()", {
     classMethod("__subclasshook__(object, /)", () => NotImplemented),
   ],
 });
-
-export { call1, callN, getModules, instanceDict };

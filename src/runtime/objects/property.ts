@@ -4,7 +4,7 @@ import { call1, call2 } from "../call.ts";
 import { attributeError } from "../errors.ts";
 import { reprText } from "../abstract.ts";
 import { typeOf } from "../typeof.ts";
-import { exactStr, PyObject, type Value } from "../value.ts";
+import { PyObject, type Value } from "../value.ts";
 import { isAbstract } from "./descr.ts";
 import { defineType, getset, method, type Type } from "./type.ts";
 
@@ -115,5 +115,3 @@ export const property: Type = defineType(PyProperty, "property(fget=None, fset=N
     }),
   ],
 });
-
-export { exactStr };

@@ -1,7 +1,7 @@
 /** Template and Interpolation of t-strings (PEP 750; CPython: Objects/templateobject.c, Objects/interpolationobject.c). */
 import { typeError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
-import { exactStr, NotImplemented, PyObject, type Value } from "../value.ts";
+import { exactStr, PyObject, type Value } from "../value.ts";
 import { binaryAdd, reprText } from "../abstract.ts";
 import { ListIterator } from "./coderanges.ts";
 import { newTuple, type PyTuple } from "./tuple.ts";
@@ -88,5 +88,3 @@ export const templateType: Type = defineType(PyTemplate, "Template(*args)", {
     getset("values", (self: PyTemplate) => newTuple(self.interpolations.items.map((i) => (i as PyInterpolation).value))),
   ],
 });
-
-export { NotImplemented };

@@ -86,5 +86,3 @@ export const unionType: Type = defineType(PyUnion, "Union", {
     method("__reduce__()", (self: PyUnion) => newTuple([getAttribute(hooks().importModule("operator"), "getitem"), newTuple([unionType, argsOf(self)])])),
   ],
 });
-
-export { getAttribute };
