@@ -13,7 +13,17 @@ import { strText } from "./runtime/abstract.ts";
 import { getAttribute, lookupAttribute } from "./runtime/attributes.ts";
 import { call3, call1, call0 } from "./runtime/call.ts";
 import { caughtIn, setDebug } from "./runtime/frames.ts";
-import { getBuiltins, getModules, type CompileMode, type CompileRequest, type Host, type Hooks, sysAttribute, type TreeNode, type TreeValue } from "./runtime/hooks.ts";
+import {
+  getBuiltins,
+  getModules,
+  type CompileMode,
+  type CompileRequest,
+  type Host,
+  type Hooks,
+  sysAttribute,
+  type TreeNode,
+  type TreeValue,
+} from "./runtime/hooks.ts";
 import { type PyCode } from "./runtime/objects/code.ts";
 import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/objects/exceptions.ts";
 import { newModule, PyModule } from "./runtime/objects/module.ts";
@@ -54,7 +64,8 @@ export function startInterpreter(o: StartOptions): Interpreter {
   const optimize = o.optimize ?? 0;
   const hooks: Hooks = {
     host: o.host,
-    compile: (source, filename, mode, request) => compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
+    compile: (source, filename, mode, request) =>
+      compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
     tree: {
       parse: (source, filename, mode) => parseSource(source, filename, mode),
       compile: (tree, filename, request) => compileNode(tree, filename, { optimize, ...withoutUndefined(request) }),

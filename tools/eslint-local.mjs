@@ -16,7 +16,10 @@ const ALLOWED = {
   cli: ["", "runtime", "compiler", "modules", "importer", "wasm", "capi", "host", "build"],
 };
 
-const inSource = (filename) => relative(resolve(import.meta.dirname, "../src"), filename).split(sep).join("/");
+const inSource = (filename) =>
+  relative(resolve(import.meta.dirname, "../src"), filename)
+    .split(sep)
+    .join("/");
 const folderOf = (path) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
 
 const importsOneWay = {
@@ -32,7 +35,12 @@ const importsOneWay = {
       if (to !== folder && !ALLOWED[folder]?.includes(to))
         context.report({ node, message: `src/${folder} must not import from src/${to}` });
     };
-    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
   },
 };
 
@@ -49,7 +57,10 @@ const hostApisInHost = {
       "Program:exit"(node) {
         for (const ref of context.sourceCode.getScope(node).through)
           if (HOST_GLOBALS.has(ref.identifier.name))
-            context.report({ node: ref.identifier, message: `${ref.identifier.name} is a host API: it belongs in src/host` });
+            context.report({
+              node: ref.identifier,
+              message: `${ref.identifier.name} is a host API: it belongs in src/host`,
+            });
       },
     };
   },
@@ -74,7 +85,9 @@ const memoryViewsInOnePlace = {
     const path = inSource(context.filename);
     if (path === "wasm/memory.ts") return {};
     return {
-      "NewExpression[callee.name=/^(Uint8|Int8|Uint16|Int16|Uint32|Int32|Float64|BigInt64|DataView)(Array)?$/] > MemberExpression[property.name='buffer'][object.property.name='memory']"(node) {
+      "NewExpression[callee.name=/^(Uint8|Int8|Uint16|Int16|Uint32|Int32|Float64|BigInt64|DataView)(Array)?$/] > MemberExpression[property.name='buffer'][object.property.name='memory']"(
+        node,
+      ) {
         context.report({ node, message: "views of linear memory are made and renewed in wasm/memory.ts alone" });
       },
     };

@@ -5,7 +5,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 
-const LEFT_OUT = /^(site-packages|_pyodide|pyodide|_sysconfigdata|idlelib|ensurepip|turtledemo|test|lib2to3|tkinter|__phello__)|\/(test|tests)\//;
+const LEFT_OUT =
+  /^(site-packages|_pyodide|pyodide|_sysconfigdata|idlelib|ensurepip|turtledemo|test|lib2to3|tkinter|__phello__)|\/(test|tests)\//;
 
 /** The entries of a zip file: name, packed bytes (raw deflate) and size. */
 function* zipEntries(zip) {
@@ -30,7 +31,11 @@ export async function packStdlib(target) {
   const source = join(dirname(require.resolve("pyodide/package.json")), "python_stdlib.zip");
   mkdirSync(dirname(target), { recursive: true });
   // The archive depends on its source and this file only.
-  const cache = join("node_modules", ".cache", `taipan-stdlib-${statSync(source).size}-${statSync(new URL(import.meta.url)).mtimeMs | 0}.bin`);
+  const cache = join(
+    "node_modules",
+    ".cache",
+    `taipan-stdlib-${statSync(source).size}-${statSync(new URL(import.meta.url)).mtimeMs | 0}.bin`,
+  );
   if (existsSync(cache)) return copyFileSync(cache, target);
   const { deflateRawSync } = await import("node:zlib");
   const index = {};

@@ -22,6 +22,7 @@ run("node", ["tools/build.mjs"]);
 if (!filter) {
   run("npx", ["tsc", "--noEmit", "-p", "."]);
   run("npx", ["eslint", "--quiet", "."]);
+  run("npx", ["prettier", "--check", "--log-level=warn", "."]);
 }
 const files = [...walk("tests")].filter((f) => !filter || f.includes(filter));
 const out = "dist/tests";

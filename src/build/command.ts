@@ -67,7 +67,9 @@ export async function buildCommand(args: readonly string[]): Promise<number> {
       defines: o.define ?? [],
     });
     const what = result.kind === "program" ? "program" : `module ${result.modules.join(", ")}`;
-    process.stdout.write(`${result.output}: ${what}, ${Math.ceil(result.bytes / 1024)} KB, ${result.seconds.toFixed(1)} s\n`);
+    process.stdout.write(
+      `${result.output}: ${what}, ${Math.ceil(result.bytes / 1024)} KB, ${result.seconds.toFixed(1)} s\n`,
+    );
     return 0;
   } catch (e) {
     if (!(e instanceof BuildError)) throw e;

@@ -15,7 +15,13 @@ function make(): Interface {
   } catch {
     history = [];
   }
-  const e = createInterface({ input: process.stdin, output: process.stdout, terminal: true, history, historySize: HISTORY_SIZE });
+  const e = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: true,
+    history,
+    historySize: HISTORY_SIZE,
+  });
   e.on("history", (h: string[]) => {
     history = h;
     try {

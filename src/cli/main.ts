@@ -27,7 +27,16 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   startInterpreter({
     host,
     collect: collectNatives,
-    argv: [o.mode === "file" || o.mode === "stdin" ? o.target || "" : o.mode === "command" ? "-c" : o.mode === "module" ? "-m" : "", ...o.args],
+    argv: [
+      o.mode === "file" || o.mode === "stdin"
+        ? o.target || ""
+        : o.mode === "command"
+          ? "-c"
+          : o.mode === "module"
+            ? "-m"
+            : "",
+      ...o.args,
+    ],
     origArgv: ["taipan", ...argv],
     path: [...(first === null ? [] : [first]), ...extra, STDLIB],
     executable: process.argv[1] ?? "",
@@ -98,7 +107,10 @@ function runTarget(o: Options): void {
       try {
         data = readFile(o.target);
       } catch {
-        throw new CannotOpen(`taipan: can't open file '${absolute(o.target)}': [Errno 2] No such file or directory\n`, 2);
+        throw new CannotOpen(
+          `taipan: can't open file '${absolute(o.target)}': [Errno 2] No such file or directory\n`,
+          2,
+        );
       }
       runAsMain(decodeSource(data, o.target), o.target);
       return;
@@ -131,7 +143,10 @@ function runModule(name: string): void {
     hooks().importModule(name);
     spec = findSpec(`${name}.__main__`, spec.locations);
     if (spec === null)
-      throw new CannotOpen(`taipan: No module named ${name}.__main__; '${name}' is a package and cannot be directly executed\n`, 1);
+      throw new CannotOpen(
+        `taipan: No module named ${name}.__main__; '${name}' is a package and cannot be directly executed\n`,
+        1,
+      );
   }
   if (spec === null) throw new CannotOpen(`taipan: No module named ${name}\n`, 1);
   const { loader } = spec;

@@ -44,7 +44,9 @@ function start(): void {
   });
   worker.on("error", (e: Error & { code?: string }) => {
     process.stderr.write(
-      e.code === "ERR_WORKER_OUT_OF_MEMORY" ? "MemoryError: the JavaScript heap is exhausted\n" : `taipan: internal error\n${e.stack ?? e.message}\n`,
+      e.code === "ERR_WORKER_OUT_OF_MEMORY"
+        ? "MemoryError: the JavaScript heap is exhausted\n"
+        : `taipan: internal error\n${e.stack ?? e.message}\n`,
     );
     process.exitCode = 1;
   });

@@ -29,7 +29,8 @@ export function commonHost({ files, env, interrupt, stdlib }: CommonHostOptions)
       }
     },
     randomBytes(into) {
-      for (let i = 0; i < into.length; i += 65536) crypto.getRandomValues(into.subarray(i, i + 65536) as Uint8Array<ArrayBuffer>);
+      for (let i = 0; i < into.length; i += 65536)
+        crypto.getRandomValues(into.subarray(i, i + 65536) as Uint8Array<ArrayBuffer>);
     },
     inflateRaw: (data, size) => inflateSync(data, { out: new Uint8Array(size) }),
     stdlib,

@@ -30,7 +30,16 @@ let inodes = 1;
 const now = () => BigInt(Date.now()) * 1_000_000n;
 
 function newNode(kind: Node["kind"], mode: number): Node {
-  return { kind, ino: inodes++, mode, data: new Uint8Array(0), size: 0, target: "", entries: new Map(), mtimeNs: now() };
+  return {
+    kind,
+    ino: inodes++,
+    mode,
+    data: new Uint8Array(0),
+    size: 0,
+    target: "",
+    entries: new Map(),
+    mtimeNs: now(),
+  };
 }
 
 const KIND_BITS = { file: 0o100000, folder: 0o040000, link: 0o120000 };

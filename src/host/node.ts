@@ -65,7 +65,10 @@ export class NodeFiles implements HostFiles {
       } catch (e) {
         const code = (e as { code?: unknown }).code;
         if (code === "EOF") return 0;
-        if (code !== "EAGAIN") return guard(() => { throw e; });
+        if (code !== "EAGAIN")
+          return guard(() => {
+            throw e;
+          });
         // A terminal or pipe that another process set to non-blocking.
         Atomics.wait(waiting, 0, 0, 10);
       }
@@ -80,7 +83,10 @@ export class NodeFiles implements HostFiles {
         else if (this.appending.has(fd)) this.positions.set(fd, fs.fstatSync(fd).size);
         return n;
       } catch (e) {
-        if ((e as { code?: unknown }).code !== "EAGAIN") return guard(() => { throw e; });
+        if ((e as { code?: unknown }).code !== "EAGAIN")
+          return guard(() => {
+            throw e;
+          });
         Atomics.wait(waiting, 0, 0, 5);
       }
     }

@@ -58,7 +58,8 @@ export function folderNames(path: string): Set<string> | undefined {
     const mtime = files.stat(folder, true).mtimeNs;
     const known = listings.get(path);
     // A folder changed within the clock's grain of the listing would go unnoticed.
-    if (known !== undefined && known.mtime === mtime && hooks().host.timeNs() - mtime > 2_000_000_000n) return known.names;
+    if (known !== undefined && known.mtime === mtime && hooks().host.timeNs() - mtime > 2_000_000_000n)
+      return known.names;
     const names = new Set(files.list(folder));
     listings.set(path, { mtime, names });
     return names;

@@ -25,7 +25,8 @@ export function fileSpec(name: string, path: string, isPackage: boolean): PyModu
   return spec;
 }
 
-const join = (folder: string, name: string) => (folder === "" ? name : folder.endsWith("/") ? folder + name : `${folder}/${name}`);
+const join = (folder: string, name: string) =>
+  folder === "" ? name : folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 
 /** `path`: the parent package's `__path__`, or null for sys.path. */
 export function findSpec(name: string, path: Value): PyModuleSpec | null {

@@ -88,8 +88,7 @@ export function importModule(name: string): Value {
   const known = modules();
   const m = known.getStr(name);
   if (m !== undefined) {
-    if (m === null)
-      throw moduleNotFoundError(name, `import of ${name} halted; None in sys.modules`);
+    if (m === null) throw moduleNotFoundError(name, `import of ${name} halted; None in sys.modules`);
     return m;
   }
   return timedImport(name, () => load(name));
@@ -117,8 +116,7 @@ function load(name: string): Value {
 
 /** The package that relative names of code with these globals start from. @throws ImportError */
 function packageOf(globals: Value): string {
-  const get = (name: string): Value | undefined =>
-    globals === null ? undefined : (globals as PyDict).getStr(name);
+  const get = (name: string): Value | undefined => (globals === null ? undefined : (globals as PyDict).getStr(name));
   const pkg = get("__package__");
   if (pkg !== undefined && pkg !== null) {
     const s = stringOf(pkg);

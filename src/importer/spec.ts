@@ -43,7 +43,14 @@ export const moduleSpec: Type = defineType(
     module: "importlib.machinery",
     basetype: true,
     hasDict: true,
-    new: (cls: Type, name: Value, loader: Value, origin: Value = null, state: Value = null, isPackage: Value = null) => {
+    new: (
+      cls: Type,
+      name: Value,
+      loader: Value,
+      origin: Value = null,
+      state: Value = null,
+      isPackage: Value = null,
+    ) => {
       const spec = new PyModuleSpec(cls, name, loader);
       spec.origin = origin;
       spec.loaderState = state;
@@ -57,17 +64,53 @@ export const moduleSpec: Type = defineType(
       return `ModuleSpec(${parts.join(", ")})`;
     },
     getset: [
-      getset("name", (s: PyModuleSpec) => s.name, (s: PyModuleSpec, v) => void (s.name = v ?? null)),
-      getset("loader", (s: PyModuleSpec) => s.loader, (s: PyModuleSpec, v) => void (s.loader = v ?? null)),
-      getset("origin", (s: PyModuleSpec) => s.origin, (s: PyModuleSpec, v) => void (s.origin = v ?? null)),
-      getset("submodule_search_locations", (s: PyModuleSpec) => s.locations, (s: PyModuleSpec, v) => void (s.locations = v ?? null)),
-      getset("loader_state", (s: PyModuleSpec) => s.loaderState, (s: PyModuleSpec, v) => void (s.loaderState = v ?? null)),
-      getset("cached", (s: PyModuleSpec) => s.cached, (s: PyModuleSpec, v) => void (s.cached = v ?? null)),
+      getset(
+        "name",
+        (s: PyModuleSpec) => s.name,
+        (s: PyModuleSpec, v) => void (s.name = v ?? null),
+      ),
+      getset(
+        "loader",
+        (s: PyModuleSpec) => s.loader,
+        (s: PyModuleSpec, v) => void (s.loader = v ?? null),
+      ),
+      getset(
+        "origin",
+        (s: PyModuleSpec) => s.origin,
+        (s: PyModuleSpec, v) => void (s.origin = v ?? null),
+      ),
+      getset(
+        "submodule_search_locations",
+        (s: PyModuleSpec) => s.locations,
+        (s: PyModuleSpec, v) => void (s.locations = v ?? null),
+      ),
+      getset(
+        "loader_state",
+        (s: PyModuleSpec) => s.loaderState,
+        (s: PyModuleSpec, v) => void (s.loaderState = v ?? null),
+      ),
+      getset(
+        "cached",
+        (s: PyModuleSpec) => s.cached,
+        (s: PyModuleSpec, v) => void (s.cached = v ?? null),
+      ),
       dictGetset,
       getset("parent", (s: PyModuleSpec) => s.parent),
-      getset("has_location", (s: PyModuleSpec) => s.hasLocation, (s: PyModuleSpec, v) => void (s.hasLocation = isTrue(v ?? false))),
-      getset("_initializing", (s: PyModuleSpec) => s.initializing, (s: PyModuleSpec, v) => void (s.initializing = isTrue(v ?? false))),
-      getset("_set_fileattr", (s: PyModuleSpec) => s.hasLocation, (s: PyModuleSpec, v) => void (s.hasLocation = isTrue(v ?? false))),
+      getset(
+        "has_location",
+        (s: PyModuleSpec) => s.hasLocation,
+        (s: PyModuleSpec, v) => void (s.hasLocation = isTrue(v ?? false)),
+      ),
+      getset(
+        "_initializing",
+        (s: PyModuleSpec) => s.initializing,
+        (s: PyModuleSpec, v) => void (s.initializing = isTrue(v ?? false)),
+      ),
+      getset(
+        "_set_fileattr",
+        (s: PyModuleSpec) => s.hasLocation,
+        (s: PyModuleSpec, v) => void (s.hasLocation = isTrue(v ?? false)),
+      ),
     ],
   },
 );
@@ -107,7 +150,9 @@ const common = [
   }),
   method("is_package(fullname=None, /)", (self: PyFileLoader) => self.isPackage),
   method("get_filename(fullname=None, /)", (self: PyFileLoader) => strValue(self.path)),
-  method("get_source(fullname=None, /)", (self: PyFileLoader) => (self.kind === "source" ? strValue(self.source()) : null)),
+  method("get_source(fullname=None, /)", (self: PyFileLoader) =>
+    self.kind === "source" ? strValue(self.source()) : null,
+  ),
   method("get_code(fullname=None, /)", (self: PyFileLoader) =>
     self.kind === "source" ? hooks().compile(self.source(), self.path, "exec", {}) : null,
   ),

@@ -32,7 +32,9 @@ function initNode(self: Value, args: Value[], names: Names): void {
   const fields = fieldNames(cls);
   const npos = args.length - (names?.length ?? 0);
   if (npos > fields.length)
-    throw typeError(`${cls.name} constructor takes at most ${fields.length} positional argument${fields.length === 1 ? "" : "s"}`);
+    throw typeError(
+      `${cls.name} constructor takes at most ${fields.length} positional argument${fields.length === 1 ? "" : "s"}`,
+    );
   const given = new Set<string>();
   for (let i = 0; i < npos; i++) {
     setAttribute(self, fields[i]!, args[i]!);
@@ -87,18 +89,26 @@ function makeNodeClass(name: string, base: Type, fields: string[], optional: str
 
 function makeClasses(): Map<string, Type> {
   const out = new Map<string, Type>([["AST", AST]]);
-  for (const [key, v] of Object.entries({ _fields: [], __match_args__: [], _attributes: [] })) AST.dict.setStr(key, newTuple(v));
+  for (const [key, v] of Object.entries({ _fields: [], __match_args__: [], _attributes: [] }))
+    AST.dict.setStr(key, newTuple(v));
   for (const node of nodeClasses()) {
     let base = out.get(node.base);
     if (base === undefined) {
       const located = LOCATED.has(node.base);
-      const optional = located && node.base !== "pattern" && node.base !== "type_param" ? ["end_lineno", "end_col_offset"] : [];
+      const optional =
+        located && node.base !== "pattern" && node.base !== "type_param" ? ["end_lineno", "end_col_offset"] : [];
       out.set(node.base, (base = makeNodeClass(node.base, AST, [], optional, located ? POSITIONS : [])));
     }
     const located = LOCATED.has(node.base) || LOCATED_NODES.has(node.name);
     const optional = node.fields.filter((f) => f.kind === "optional").map((f) => f.name);
     if (LOCATED_NODES.has(node.name)) optional.push("end_lineno", "end_col_offset");
-    const cls = makeNodeClass(node.name, base, node.fields.map((f) => f.name), optional, located ? POSITIONS : []);
+    const cls = makeNodeClass(
+      node.name,
+      base,
+      node.fields.map((f) => f.name),
+      optional,
+      located ? POSITIONS : [],
+    );
     out.set(node.name, cls);
     classes.set(node.name, { cls, node });
   }
@@ -134,7 +144,11 @@ function nodeToPython(tree: TreeNode): Value {
   const o = newInstance(found.cls);
   for (const f of found.node.fields) {
     const v = tree[f.name] as TreeValue;
-    setAttribute(o, f.name, f.name === "value" && CONSTANTS.has(tree._type) ? constantValue(v) : fieldToPython(v, f.name));
+    setAttribute(
+      o,
+      f.name,
+      f.name === "value" && CONSTANTS.has(tree._type) ? constantValue(v) : fieldToPython(v, f.name),
+    );
   }
   if (typeof tree["col_offset"] === "number") for (const p of POSITIONS) setAttribute(o, p, tree[p] as number);
   return o;
@@ -153,7 +167,9 @@ export function pythonToTree(v: Value): TreeNode {
   return nodeFromPython(v);
 }
 function nodeFromPython(v: Value): TreeNode {
-  const known = typeOf(v).mro.map((t) => classes.get(t.name)).find((c) => c !== undefined && typeOf(v).isSubtype(c.cls));
+  const known = typeOf(v)
+    .mro.map((t) => classes.get(t.name))
+    .find((c) => c !== undefined && typeOf(v).isSubtype(c.cls));
   if (known === undefined) throw typeError(`expected some sort of node, but got ${typeOf(v).name} object`);
   const { node } = known;
   const tree: TreeNode = { _type: node.name };
@@ -188,7 +204,8 @@ function fieldFromPython(v: Value, list: boolean, node: string, field: string): 
 }
 function constantFromPython(v: Value): TreeValue {
   const make = hooks().tree;
-  if (v === null || typeof v === "number" || typeof v === "bigint" || typeof v === "boolean" || typeof v === "string") return v;
+  if (v === null || typeof v === "number" || typeof v === "bigint" || typeof v === "boolean" || typeof v === "string")
+    return v;
   if (v instanceof PyFloat) return make.float(v.value);
   if (v instanceof PyComplex) return make.complex(v.imag);
   if (v instanceof PyBytes) return make.bytes(v.data);

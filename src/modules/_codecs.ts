@@ -1,7 +1,13 @@
 /** The module _codecs: the encodings of the C part, and the registry. */
 import { asSsize, isTrue } from "../runtime/abstract.ts";
 import { buildCharmap, decodeCharmap, encodeCharmap } from "../runtime/codec-charmap.ts";
-import { decodeBytesEscape, decodeUnicodeEscape, encodeBytesEscape, encodeRawUnicodeEscape, encodeUnicodeEscape } from "../runtime/codec-escape.ts";
+import {
+  decodeBytesEscape,
+  decodeUnicodeEscape,
+  encodeBytesEscape,
+  encodeRawUnicodeEscape,
+  encodeUnicodeEscape,
+} from "../runtime/codec-escape.ts";
 import { decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32, type Order } from "../runtime/codec-wide.ts";
 import { decodeUtf8Stateful } from "../runtime/codec-utf8.ts";
 import { registerErrorHandler } from "../runtime/codec-errors.ts";
@@ -51,12 +57,15 @@ function ordered(bits: 16 | 32, encodeTo: typeof encodeUtf16, decodeFrom: typeof
     fn(`utf_${bits}_encode(str, errors=None, byteorder=0, /)`, (s: Value, errors?: Value, order: Value = 0) =>
       newTuple([newBytes(encodeTo(text(s), errorsOf(errors), orderOf(asSsize(order)))), lengthOf(s)]),
     ),
-    fn(`utf_${bits}_ex_decode(data, errors=None, byteorder=0, final=False, /)`, (data: Value, errors?: Value, byteorder: Value = 0, final: Value = false) => {
-      const b = bufferOf(data);
-      const order = asSsize(byteorder);
-      const d = decodeFrom(b, errorsOf(errors), orderOf(order), isTrue(final));
-      return newTuple([d.text, d.consumed, order === 0 ? markOf(b, bits) : order]);
-    }),
+    fn(
+      `utf_${bits}_ex_decode(data, errors=None, byteorder=0, final=False, /)`,
+      (data: Value, errors?: Value, byteorder: Value = 0, final: Value = false) => {
+        const b = bufferOf(data);
+        const order = asSsize(byteorder);
+        const d = decodeFrom(b, errorsOf(errors), orderOf(order), isTrue(final));
+        return newTuple([d.text, d.consumed, order === 0 ? markOf(b, bits) : order]);
+      },
+    ),
   ];
 }
 /** -1 little-endian, 1 big-endian, 0 without a mark. */
@@ -99,7 +108,8 @@ export const _codecs = defineModule("_codecs", {
       return callCodec(stringOf(encoding)!, 0, o, errorsOf(errors));
     }),
     fn("decode(obj, encoding='utf-8', errors='strict')", (o: Value, encoding: Value = "utf-8", errors?: Value) => {
-      if (builtinEncoding(stringOf(encoding)!) !== undefined) return decode(bufferOf(o), stringOf(encoding)!, errorsOf(errors));
+      if (builtinEncoding(stringOf(encoding)!) !== undefined)
+        return decode(bufferOf(o), stringOf(encoding)!, errorsOf(errors));
       return callCodec(stringOf(encoding)!, 1, o, errorsOf(errors));
     }),
     fn("register_error(errors, handler, /)", (name: Value, handler: Value) => {

@@ -41,7 +41,8 @@ export const defaultdict: Type = defineType(PyDefaultDict, "defaultdict(default_
   basetype: true,
   tp_new: (cls: Type) => new PyDefaultDict(cls),
   init: (self: PyDefaultDict, factory: Value = null, args: Value[] = [], keywords?: PyDict) => {
-    if (factory !== null && typeOf(factory).tp_call === undefined) throw typeError("first argument must be callable or None");
+    if (factory !== null && typeOf(factory).tp_call === undefined)
+      throw typeError("first argument must be callable or None");
     if (args.length > 1) throw typeError(`dict expected at most 1 argument, got ${args.length}`);
     self.factory = factory;
     if (args.length === 1) dictUpdate(self, args[0]!);
@@ -83,7 +84,13 @@ export const defaultdict: Type = defineType(PyDefaultDict, "defaultdict(default_
       ]),
     ),
   ],
-  getset: [getset("default_factory", (self: PyDefaultDict) => self.factory ?? null, (self: PyDefaultDict, v) => void (self.factory = v ?? null))],
+  getset: [
+    getset(
+      "default_factory",
+      (self: PyDefaultDict) => self.factory ?? null,
+      (self: PyDefaultDict, v) => void (self.factory = v ?? null),
+    ),
+  ],
 });
 
 /** A namedtuple's field. */
@@ -101,7 +108,9 @@ const tupleGetter: Type = defineType(PyTupleGetter, "_tuplegetter(index, doc, /)
   tp_descr_get: (self: PyTupleGetter, obj: Value | undefined) => {
     if (obj === undefined || obj === null) return self;
     if (!(obj instanceof PyTuple))
-      throw typeError(`descriptor for index '${self.index}' for tuple subclasses doesn't apply to '${typeOf(obj).name}' object`);
+      throw typeError(
+        `descriptor for index '${self.index}' for tuple subclasses doesn't apply to '${typeOf(obj).name}' object`,
+      );
     return obj.items[self.index]!;
   },
   tp_descr_set: (_self: PyTupleGetter, _obj: Value, v: Value | undefined) => {
@@ -109,7 +118,13 @@ const tupleGetter: Type = defineType(PyTupleGetter, "_tuplegetter(index, doc, /)
   },
   tp_repr: (self: PyTupleGetter) => `_tuplegetter(${self.index}, ${reprText(self.doc)})`,
   methods: [method("__reduce__()", (self: PyTupleGetter) => newTuple([tupleGetter, newTuple([self.index, self.doc])]))],
-  getset: [getset("__doc__", (self: PyTupleGetter) => self.doc, (self: PyTupleGetter, v) => void (self.doc = v ?? null))],
+  getset: [
+    getset(
+      "__doc__",
+      (self: PyTupleGetter) => self.doc,
+      (self: PyTupleGetter, v) => void (self.doc = v ?? null),
+    ),
+  ],
 });
 
 function countElements(mapping: Value, iterable: Value): Value {

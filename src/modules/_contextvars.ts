@@ -86,7 +86,8 @@ const contextVar: Type = defineType(PyContextVar, "ContextVar(name, /, *, defaul
 
 const token: Type = defineType(PyToken, "Token", {
   module: "_contextvars",
-  tp_repr: (self: PyToken) => `<Token${self.used ? " used" : ""} var=${reprText(self.variable)} at ${addressText(self)}>`,
+  tp_repr: (self: PyToken) =>
+    `<Token${self.used ? " used" : ""} var=${reprText(self.variable)} at ${addressText(self)}>`,
   methods: [
     method("__enter__()", (self: PyToken) => self),
     method("__exit__(*args)", (self: PyToken) => reset(self.variable, self)),
@@ -126,8 +127,9 @@ const contextType: Type = defineType(PyContext, "Context()", {
       }
     }),
     method("copy()", (self: PyContext) => new PyContext(self.map)),
-    method("get(key, default=None, /)", (self: PyContext, key: Value, fallback: Value = null) =>
-      self.map.get(key as PyContextVar) ?? fallback,
+    method(
+      "get(key, default=None, /)",
+      (self: PyContext, key: Value, fallback: Value = null) => self.map.get(key as PyContextVar) ?? fallback,
     ),
     method("keys()", (self: PyContext) => newList([...self.map.keys()])),
     method("values()", (self: PyContext) => newList([...self.map.values()])),

@@ -43,7 +43,10 @@ function callPartial(self: PyPartial, given: Value[], names: Names): Value {
   let used = 0;
   const args = self.args.map((a) => {
     if (a !== Placeholder) return a;
-    if (used >= count) throw typeError(`missing positional arguments in 'partial' call; expected at least ${self.args.filter((v) => v === Placeholder).length}, got ${count}`);
+    if (used >= count)
+      throw typeError(
+        `missing positional arguments in 'partial' call; expected at least ${self.args.filter((v) => v === Placeholder).length}, got ${count}`,
+      );
     return given[used++]!;
   });
   args.push(...given.slice(used, count));
@@ -73,7 +76,8 @@ const partial: Type = defineType(PyPartial, "partial(func, /, *args, **keywords)
     return new PyPartial(cls, func, args, keywords);
   },
   tp_call: callPartial,
-  tp_descr_get: (self: PyPartial, obj: Value | undefined) => (obj === undefined || obj === null ? self : bindMethod(self, obj)),
+  tp_descr_get: (self: PyPartial, obj: Value | undefined) =>
+    obj === undefined || obj === null ? self : bindMethod(self, obj),
   tp_repr: (self: PyPartial) => {
     const parts = [reprText(self.func), ...self.args.map((a) => reprText(a))];
     for (const [k, v] of self.keywords.entriesIter()) parts.push(`${stringOf(k)}=${reprText(v)}`);
@@ -178,34 +182,39 @@ function callLruCache(self: PyLruCache, args: Value[], names: Names): Value {
   return v;
 }
 
-const lruCacheWrapper: Type = defineType(PyLruCache, "_lru_cache_wrapper(user_function, maxsize, typed, cache_info_type)", {
-  module: "functools",
-  basetype: true,
-  hasDict: true,
-  hasWeakref: true,
-  new: (cls: Type, f: Value, maxsize: Value, typed: Value, info: Value) => {
-    if (typeOf(f).tp_call === undefined) throw typeError("the first argument must be callable");
-    const n = maxsize === null ? -1 : Number(intValue(maxsize) ?? NaN);
-    if (Number.isNaN(n)) throw typeError("maxsize should be integer or None");
-    return new PyLruCache(cls, f, maxsize === null ? -1 : Math.max(0, n), typed === true, info);
+const lruCacheWrapper: Type = defineType(
+  PyLruCache,
+  "_lru_cache_wrapper(user_function, maxsize, typed, cache_info_type)",
+  {
+    module: "functools",
+    basetype: true,
+    hasDict: true,
+    hasWeakref: true,
+    new: (cls: Type, f: Value, maxsize: Value, typed: Value, info: Value) => {
+      if (typeOf(f).tp_call === undefined) throw typeError("the first argument must be callable");
+      const n = maxsize === null ? -1 : Number(intValue(maxsize) ?? NaN);
+      if (Number.isNaN(n)) throw typeError("maxsize should be integer or None");
+      return new PyLruCache(cls, f, maxsize === null ? -1 : Math.max(0, n), typed === true, info);
+    },
+    tp_call: callLruCache,
+    getset: [dictGetset],
+    tp_descr_get: (self: PyLruCache, obj: Value | undefined) =>
+      obj === undefined || obj === null ? self : bindMethod(self, obj),
+    methods: [
+      method("cache_info()", (self: PyLruCache) =>
+        callN(self.infoType, [self.hits, self.misses, self.maxsize < 0 ? null : self.maxsize, self.cache.size]),
+      ),
+      method("cache_clear()", (self: PyLruCache) => {
+        self.hits = self.misses = 0;
+        for (const k of self.cache.keysArray()) self.cache.delete(k);
+        return null;
+      }),
+      method("__reduce__()", (self: PyLruCache) => getAttribute(self, "__qualname__")),
+      method("__copy__()", (self: PyLruCache) => self),
+      method("__deepcopy__(memo, /)", (self: PyLruCache) => self),
+    ],
   },
-  tp_call: callLruCache,
-  getset: [dictGetset],
-  tp_descr_get: (self: PyLruCache, obj: Value | undefined) => (obj === undefined || obj === null ? self : bindMethod(self, obj)),
-  methods: [
-    method("cache_info()", (self: PyLruCache) =>
-      callN(self.infoType, [self.hits, self.misses, self.maxsize < 0 ? null : self.maxsize, self.cache.size]),
-    ),
-    method("cache_clear()", (self: PyLruCache) => {
-      self.hits = self.misses = 0;
-      for (const k of self.cache.keysArray()) self.cache.delete(k);
-      return null;
-    }),
-    method("__reduce__()", (self: PyLruCache) => getAttribute(self, "__qualname__")),
-    method("__copy__()", (self: PyLruCache) => self),
-    method("__deepcopy__(memo, /)", (self: PyLruCache) => self),
-  ],
-});
+);
 
 export const _functools = defineModule("_functools", {
   types: [partial, lruCacheWrapper],

@@ -13,7 +13,10 @@ import { unsupportedOperation } from "./io/unsupported.ts";
 
 export const _io = defineModule("_io", {
   functions: [
-    fn("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", openFile),
+    fn(
+      "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+      openFile,
+    ),
     fn("open_code(path)", (path: Value) => openFile(path, "rb")),
     fn("text_encoding(encoding, stacklevel=2, /)", textEncoding),
   ],

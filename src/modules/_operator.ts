@@ -44,7 +44,11 @@ const UNARY: Record<string, (a: Value) => Value> = {
   },
 }; // prettier-ignore
 
-function callable(name: string, signature: string, make: (args: Value[], keywords: PyDict) => (o: Value) => Value): Type {
+function callable(
+  name: string,
+  signature: string,
+  make: (args: Value[], keywords: PyDict) => (o: Value) => Value,
+): Type {
   class PyGetter extends PyObject {
     constructor(
       readonly f: (o: Value) => Value,
@@ -69,7 +73,8 @@ function callable(name: string, signature: string, make: (args: Value[], keyword
   return t;
 }
 
-const several = (fs: ((o: Value) => Value)[]) => (fs.length === 1 ? fs[0]! : (o: Value) => newTuple(fs.map((f) => f(o))));
+const several = (fs: ((o: Value) => Value)[]) =>
+  fs.length === 1 ? fs[0]! : (o: Value) => newTuple(fs.map((f) => f(o)));
 
 const itemgetter = callable("itemgetter", "itemgetter(item, /, *items)", (items) =>
   several(items.map((k) => (o: Value) => A.getItem(o, k))),
@@ -117,7 +122,11 @@ const functions: FunctionSpec[] = [
   }),
   fn("length_hint(obj, default=0, /)", (o: Value, d: Value = 0) => A.lengthHint(o, A.asSsize(d))),
   fn("call(obj, /, *args, **kwargs)", (o: Value, args: Value[], keywords: PyDict) =>
-    callKw(o, [...args, ...keywords.valuesArray()], keywords.keysArray().map((k) => stringOf(k)!)),
+    callKw(
+      o,
+      [...args, ...keywords.valuesArray()],
+      keywords.keysArray().map((k) => stringOf(k)!),
+    ),
   ),
   fn("_compare_digest(a, b, /)", (a: Value, b: Value) => A.richCompareBool(a, b, CompareOp.EQ)),
 ];

@@ -98,7 +98,6 @@ function formatOf(v: Value): Format {
 }
 
 function intOf(v: Value, letter: string, bits: number, signed: boolean): bigint {
-
   if (typeOf(v).nb_index === undefined) throw fail("required argument is not an integer");
   const n = BigInt(index(v));
   const low = signed ? -(1n << BigInt(bits - 1)) : 0n;
@@ -125,7 +124,8 @@ function putFloat(view: DataView, at: number, letter: string, x: number, little:
     if (half === undefined) throw overflowError("float too large to pack with e format");
     return view.setUint16(at, half, little);
   }
-  if (Number.isFinite(x) && !Number.isFinite(Math.fround(x))) throw overflowError("float too large to pack with f format");
+  if (Number.isFinite(x) && !Number.isFinite(Math.fround(x)))
+    throw overflowError("float too large to pack with f format");
   view.setFloat32(at, x, little);
 }
 
@@ -138,7 +138,8 @@ function putItem(view: DataView, bytes: Uint8Array, at: number, item: Item, v: V
       return;
     case "s":
     case "p": {
-      if (!(v instanceof PyBytes) && !(v instanceof PyByteArray)) throw fail(`argument for '${letter}' must be a bytes object`);
+      if (!(v instanceof PyBytes) && !(v instanceof PyByteArray))
+        throw fail(`argument for '${letter}' must be a bytes object`);
       const room = letter === "s" ? size : Math.min(size - 1, 255);
       if (size === 0) return;
       const data = v.data.subarray(0, letter === "s" ? room : size - 1);
@@ -213,7 +214,8 @@ function takeItem(view: DataView, bytes: Uint8Array, at: number, item: Item, lit
 const viewOf = (b: Uint8Array): DataView => new DataView(b.buffer, b.byteOffset, b.byteLength);
 
 function fill(f: Format, out: Uint8Array, start: number, values: Value[], where: string): void {
-  if (values.length !== f.items.length) throw fail(`${where} expected ${f.items.length} items for packing (got ${values.length})`);
+  if (values.length !== f.items.length)
+    throw fail(`${where} expected ${f.items.length} items for packing (got ${values.length})`);
   const view = viewOf(out);
   f.items.forEach((item, i) => putItem(view, out, start + item.at, item, values[i]!, f.little));
 }
@@ -227,7 +229,8 @@ function pack(f: Format, values: Value[]): Value {
 function packInto(f: Format, target: Value, offset: Value, values: Value[]): Value {
   const readonly = target instanceof PyBytes || (target instanceof PyMemoryView && target.managed.view.readonly);
   const out = readonly ? undefined : bytesLikeOrNone(target);
-  if (out === undefined) throw typeError(`pack_into() argument must be read-write bytes-like object, not ${typeOf(target).name}`);
+  if (out === undefined)
+    throw typeError(`pack_into() argument must be read-write bytes-like object, not ${typeOf(target).name}`);
   let at = asSsize(offset);
   if (at < 0) {
     if (at + f.size > 0) throw fail(`no space to pack ${f.size} bytes at offset ${at}`);
@@ -235,7 +238,9 @@ function packInto(f: Format, target: Value, offset: Value, values: Value[]): Val
     at += out.length;
   }
   if (out.length - at < f.size)
-    throw fail(`pack_into requires a buffer of at least ${f.size + at} bytes for packing ${f.size} bytes at offset ${at} (actual buffer size is ${out.length})`);
+    throw fail(
+      `pack_into requires a buffer of at least ${f.size + at} bytes for packing ${f.size} bytes at offset ${at} (actual buffer size is ${out.length})`,
+    );
   // Padding is written as zeros, and nothing at all if a value does not fit.
   const packed = new Uint8Array(f.size);
   fill(f, packed, 0, values, "pack_into");
@@ -263,7 +268,9 @@ function unpackFrom(f: Format, buffer: Value, offset: Value = 0): Value {
     at += data.length;
   }
   if (data.length - at < f.size)
-    throw fail(`unpack_from requires a buffer of at least ${f.size + at} bytes for unpacking ${f.size} bytes at offset ${at} (actual buffer size is ${data.length})`);
+    throw fail(
+      `unpack_from requires a buffer of at least ${f.size + at} bytes for unpacking ${f.size} bytes at offset ${at} (actual buffer size is ${data.length})`,
+    );
   return unpackAt(f, data, at);
 }
 
@@ -319,10 +326,15 @@ const Struct: Type = defineType(PyStruct, "Struct(format)", {
       packInto(self.format, buffer, offset, values),
     ),
     method("unpack(buffer, /)", (self: PyStruct, buffer: Value) => unpack(self.format, buffer)),
-    method("unpack_from(buffer, offset=0)", (self: PyStruct, buffer: Value, offset?: Value) => unpackFrom(self.format, buffer, offset)),
+    method("unpack_from(buffer, offset=0)", (self: PyStruct, buffer: Value, offset?: Value) =>
+      unpackFrom(self.format, buffer, offset),
+    ),
     method("iter_unpack(buffer, /)", (self: PyStruct, buffer: Value) => iterUnpack(self.format, buffer)),
   ],
-  getset: [getset("format", (self: PyStruct) => self.format.text), getset("size", (self: PyStruct) => self.format.size)],
+  getset: [
+    getset("format", (self: PyStruct) => self.format.text),
+    getset("size", (self: PyStruct) => self.format.size),
+  ],
 });
 
 export const _struct = defineModule("_struct", {
@@ -335,7 +347,9 @@ export const _struct = defineModule("_struct", {
       packInto(formatOf(f), buffer, offset, values),
     ),
     fn("unpack(format, buffer, /)", (f: Value, buffer: Value) => unpack(formatOf(f), buffer)),
-    fn("unpack_from(format, /, buffer, offset=0)", (f: Value, buffer: Value, offset?: Value) => unpackFrom(formatOf(f), buffer, offset)),
+    fn("unpack_from(format, /, buffer, offset=0)", (f: Value, buffer: Value, offset?: Value) =>
+      unpackFrom(formatOf(f), buffer, offset),
+    ),
     fn("iter_unpack(format, buffer, /)", (f: Value, buffer: Value) => iterUnpack(formatOf(f), buffer)),
     fn("_clearcache()", () => {
       cache.clear();

@@ -21,7 +21,8 @@ function acquire(self: PyLock, blocking: Value = true, timeout: Value = -1): Val
   if (self.count > 0 && self.type === lock) {
     if (!isTrue(blocking)) return false;
     const t = asDouble(timeout);
-    if (t < 0) throw newException(RuntimeError, "deadlock: the lock is held and there is no other thread to release it");
+    if (t < 0)
+      throw newException(RuntimeError, "deadlock: the lock is held and there is no other thread to release it");
     hooks().host.sleep(t);
     return false;
   }
@@ -30,7 +31,8 @@ function acquire(self: PyLock, blocking: Value = true, timeout: Value = -1): Val
 }
 
 function release(self: PyLock): Value {
-  if (self.count === 0) throw runtimeError(self.type === lock ? "release unlocked lock" : "cannot release un-acquired lock");
+  if (self.count === 0)
+    throw runtimeError(self.type === lock ? "release unlocked lock" : "cannot release un-acquired lock");
   self.count--;
   return null;
 }

@@ -6,11 +6,15 @@ import { defineModule } from "./define.ts";
 
 class PyTokenizerIter extends PyObject {}
 
-const TokenizerIter: Type = defineType(PyTokenizerIter, "TokenizerIter(readline, /, *, encoding=?, extra_tokens=False)", {
-  module: "_tokenize",
-  new: (): Value => {
-    throw notImplementedError("tokenize: generating tokens is not supported");
+const TokenizerIter: Type = defineType(
+  PyTokenizerIter,
+  "TokenizerIter(readline, /, *, encoding=?, extra_tokens=False)",
+  {
+    module: "_tokenize",
+    new: (): Value => {
+      throw notImplementedError("tokenize: generating tokens is not supported");
+    },
   },
-});
+);
 
 export const _tokenize = defineModule("_tokenize", { types: [TokenizerIter] });

@@ -4,14 +4,25 @@ import { callKw } from "../runtime/call.ts";
 import { hooks } from "../runtime/hooks.ts";
 import type { PyDict } from "../runtime/objects/dict.ts";
 import { defineType, classMethod, method, type Type } from "../runtime/objects/type.ts";
-import { paramSpecArgsType, paramSpecKwargsType, paramSpecType, typeAliasType, typeVarTupleType, typeVarType } from "../runtime/objects/typevar.ts";
+import {
+  paramSpecArgsType,
+  paramSpecKwargsType,
+  paramSpecType,
+  typeAliasType,
+  typeVarTupleType,
+  typeVarType,
+} from "../runtime/objects/typevar.ts";
 import { unionType } from "../runtime/objects/union.ts";
 import { PyInstance, PySingleton, stringOf, type Value } from "../runtime/value.ts";
 import { defineModule, fn } from "./define.ts";
 
 function delegate(name: string, cls: Type, args: Value[], keywords: PyDict): Value {
   const f = getAttribute(hooks().importModule("typing"), name);
-  return callKw(f, [cls, ...args, ...keywords.valuesArray()], keywords.keysArray().map((k) => stringOf(k)!));
+  return callKw(
+    f,
+    [cls, ...args, ...keywords.valuesArray()],
+    keywords.keysArray().map((k) => stringOf(k)!),
+  );
 }
 
 const Generic: Type = defineType(PyInstance, "Generic", {

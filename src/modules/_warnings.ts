@@ -56,7 +56,13 @@ function actionFor(category: Type, text: string, module: string, lineno: number)
 }
 
 function explicit(
-  message: Value, category: Type, filename: string, lineno: number, module: string, registry: Value, source: Value,
+  message: Value,
+  category: Type,
+  filename: string,
+  lineno: number,
+  module: string,
+  registry: Value,
+  source: Value,
 ): void {
   const isWarning = message instanceof E.PyBaseException;
   const text = isWarning ? strText(message) : stringOf(message)!;
@@ -126,7 +132,15 @@ export function warn(message: Value, category: Value = null, stacklevel = 1, sou
     registry = globals.getStr("__warningregistry__") ?? null;
     if (registry === null) globals.setStr("__warningregistry__", (registry = new PyDict()));
   }
-  explicit(typeof message === "string" || message instanceof PyObject ? message : strValue(reprText(message)), type, filename, lineno, module, registry, source);
+  explicit(
+    typeof message === "string" || message instanceof PyObject ? message : strValue(reprText(message)),
+    type,
+    filename,
+    lineno,
+    module,
+    registry,
+    source,
+  );
 }
 
 export interface CompilerNote {
@@ -143,15 +157,35 @@ export function warnFromCompiler(w: CompilerNote, filename: string): void {
 
 export const _warnings = defineModule("_warnings", {
   functions: [
-    fn("warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())", (m: Value, c: Value = null, level: Value = 1, source: Value = null) => {
-      warn(m, c, Number(intValue(level) ?? 1), source);
-      return null;
-    }),
+    fn(
+      "warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())",
+      (m: Value, c: Value = null, level: Value = 1, source: Value = null) => {
+        warn(m, c, Number(intValue(level) ?? 1), source);
+        return null;
+      },
+    ),
     fn(
       "warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)",
-      (m: Value, c: Value, filename: Value, line: Value, module: Value = null, registry: Value = null, _globals: Value = null, source: Value = null) => {
+      (
+        m: Value,
+        c: Value,
+        filename: Value,
+        line: Value,
+        module: Value = null,
+        registry: Value = null,
+        _globals: Value = null,
+        source: Value = null,
+      ) => {
         const file = stringOf(filename)!;
-        explicit(m, categoryOf(m, c), file, Number(intValue(line)), stringOf(module) ?? file.replace(/\.py$/, ""), registry, source);
+        explicit(
+          m,
+          categoryOf(m, c),
+          file,
+          Number(intValue(line)),
+          stringOf(module) ?? file.replace(/\.py$/, ""),
+          registry,
+          source,
+        );
         return null;
       },
     ),

@@ -1,7 +1,14 @@
 /** The module _weakref. */
 import { newList } from "../runtime/objects/list.ts";
 import type { PyDict } from "../runtime/objects/dict.ts";
-import { callableProxyType, newProxy, proxyType, PyWeakRef, weakrefsOf, weakrefType } from "../runtime/objects/weakref.ts";
+import {
+  callableProxyType,
+  newProxy,
+  proxyType,
+  PyWeakRef,
+  weakrefsOf,
+  weakrefType,
+} from "../runtime/objects/weakref.ts";
 import type { Value } from "../runtime/value.ts";
 import { defineModule, fn } from "./define.ts";
 

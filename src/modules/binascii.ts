@@ -9,8 +9,16 @@ import { typeOf } from "../runtime/typeof.ts";
 import { exactStr, type Value } from "../runtime/value.ts";
 import { defineModule, fn } from "./define.ts";
 
-const Error: Type = defineType(PyBaseException, "Error(*args)", { module: "binascii", base: ValueError, basetype: true });
-const Incomplete: Type = defineType(PyBaseException, "Incomplete(*args)", { module: "binascii", base: Exception, basetype: true });
+const Error: Type = defineType(PyBaseException, "Error(*args)", {
+  module: "binascii",
+  base: ValueError,
+  basetype: true,
+});
+const Incomplete: Type = defineType(PyBaseException, "Incomplete(*args)", {
+  module: "binascii",
+  base: Exception,
+  basetype: true,
+});
 const fail = (message: string): PyBaseException => newException(Error, message);
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -36,7 +44,13 @@ function alphabetArgument(v: Value | undefined): Uint8Array {
   return data;
 }
 
-function b2aBase64(data: Value, padded: Value = true, wrapcol: Value = 0, newline: Value = true, alphabet?: Value): Value {
+function b2aBase64(
+  data: Value,
+  padded: Value = true,
+  wrapcol: Value = 0,
+  newline: Value = true,
+  alphabet?: Value,
+): Value {
   const b = bufferOf(data);
   const letters = alphabetArgument(alphabet);
   const pad = isTrue(padded);
@@ -64,7 +78,14 @@ function b2aBase64(data: Value, padded: Value = true, wrapcol: Value = 0, newlin
   return newBytes(Uint8Array.from(lines));
 }
 
-function a2bBase64(data: Value, strict: Value | undefined, padded: Value = true, alphabet?: Value, ignorechars?: Value, canonical: Value = false): Value {
+function a2bBase64(
+  data: Value,
+  strict: Value | undefined,
+  padded: Value = true,
+  alphabet?: Value,
+  ignorechars?: Value,
+  canonical: Value = false,
+): Value {
   const b = asciiArgument(data);
   const ignored = ignorechars === undefined ? undefined : bufferOf(ignorechars);
   const strictMode = strict === undefined ? ignored !== undefined : isTrue(strict);
@@ -85,7 +106,8 @@ function a2bBase64(data: Value, strict: Value | undefined, padded: Value = true,
         continue;
       }
       if (!strictMode || ignored?.includes(61) === true) continue;
-      if (quad + pads > 4 || quad === 0) throw fail(i === 0 ? "Leading padding not allowed" : "Excess padding not allowed");
+      if (quad + pads > 4 || quad === 0)
+        throw fail(i === 0 ? "Leading padding not allowed" : "Excess padding not allowed");
       if (quad === 1) throw fail("Discontinuous padding not allowed");
       continue;
     }
@@ -94,7 +116,8 @@ function a2bBase64(data: Value, strict: Value | undefined, padded: Value = true,
       if (skip(c)) continue;
       throw fail("Only base64 data is allowed");
     }
-    if (pads > 0 && strictMode) throw fail(quad + pads === 4 ? "Excess data after padding" : "Discontinuous padding not allowed");
+    if (pads > 0 && strictMode)
+      throw fail(quad + pads === 4 ? "Excess data after padding" : "Discontinuous padding not allowed");
     pads = 0;
     bits = ((bits << 6) | place) & 0xffffff;
     quad = (quad + 1) % 4;
@@ -103,7 +126,10 @@ function a2bBase64(data: Value, strict: Value | undefined, padded: Value = true,
     else if (quad === 3) out.push((bits >> 2) & 255);
     else if (quad === 0) out.push(bits & 255);
   }
-  if (quad === 1) throw fail(`Invalid base64-encoded string: number of data characters (${count}) cannot be 1 more than a multiple of 4`);
+  if (quad === 1)
+    throw fail(
+      `Invalid base64-encoded string: number of data characters (${count}) cannot be 1 more than a multiple of 4`,
+    );
   if (quad !== 0 && isTrue(padded) && quad + pads < 4) throw fail("Incorrect padding");
   if (isTrue(canonical) && quad !== 0 && (bits & (quad === 2 ? 15 : 3)) !== 0) throw fail("Non-zero padding bits");
   return newBytes(Uint8Array.from(out));
@@ -174,7 +200,9 @@ function b2aQp(data: Value, quotetabs: Value = false, istext: Value = true, head
     if (text && (c === 10 || (c === 13 && next === 10))) {
       if (c === 13) i++;
       // A blank at the end of a line would be lost.
-      out = out.replace(/[ \t]$/, (s) => `=${s.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`) + (crlf ? "\r\n" : "\n");
+      out =
+        out.replace(/[ \t]$/, (s) => `=${s.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`) +
+        (crlf ? "\r\n" : "\n");
       column = 0;
       continue;
     }
@@ -182,7 +210,12 @@ function b2aQp(data: Value, quotetabs: Value = false, istext: Value = true, head
     const quoted =
       c > 126 || c === 61 || (inHeader && c === 95) || (c === 46 && column === 0 && (next === undefined || next === 10 || next === 13 || next === 0)) ||
       (!text && (c === 13 || c === 10)) || (blank && (i + 1 === b.length || tabs)) || (c < 33 && !blank && c !== 13 && c !== 10); // prettier-ignore
-    const piece = quoted && !(inHeader && c === 32) ? `=${c.toString(16).toUpperCase().padStart(2, "0")}` : inHeader && c === 32 ? "_" : String.fromCharCode(c);
+    const piece =
+      quoted && !(inHeader && c === 32)
+        ? `=${c.toString(16).toUpperCase().padStart(2, "0")}`
+        : inHeader && c === 32
+          ? "_"
+          : String.fromCharCode(c);
     if (column + piece.length >= 76 && next !== 10 && i + 1 < b.length) {
       out += "=" + (crlf ? "\r\n" : "\n");
       column = 0;
@@ -261,7 +294,9 @@ export const binascii = defineModule("binascii", {
     fn("b2a_hex(data, sep=?, bytes_per_sep=1)", hexlify),
     fn("unhexlify(hexstr, /, *, ignorechars=b'')", unhexlify),
     fn("a2b_hex(hexstr, /, *, ignorechars=b'')", unhexlify),
-    fn("crc32(data, crc=0, /)", (data: Value, start: Value = 0) => crc32(bufferOf(data), Number(BigInt.asUintN(32, BigInt(index(start)))))),
+    fn("crc32(data, crc=0, /)", (data: Value, start: Value = 0) =>
+      crc32(bufferOf(data), Number(BigInt.asUintN(32, BigInt(index(start))))),
+    ),
     fn("crc_hqx(data, crc, /)", crcHqx),
     fn("b2a_qp(data, quotetabs=False, istext=True, header=False)", b2aQp),
     fn("a2b_qp(data, header=False)", a2bQp),

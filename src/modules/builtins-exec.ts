@@ -52,7 +52,12 @@ function sourceText(source: Value, where: string): string {
 }
 
 export function builtinCompile(
-  source: Value, filename: Value, mode: Value, flags: Value = 0, dontInherit: Value = false, optimize: Value = -1,
+  source: Value,
+  filename: Value,
+  mode: Value,
+  flags: Value = 0,
+  dontInherit: Value = false,
+  optimize: Value = -1,
 ): Value {
   const name = stringOf(filename) ?? stringOf(call0(lookupSpecial(filename, "__fspath__") ?? noPath(filename)))!;
   const m = stringOf(mode);
@@ -70,7 +75,7 @@ export function builtinCompile(
   }
   if (bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source, "compile() arg 1"), name, m));
   const text = sourceText(source, "compile() arg 1");
-  const inherited = isTrue(dontInherit) ? 0 : ((C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK);
+  const inherited = isTrue(dontInherit) ? 0 : (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK;
   return compileFrom(
     {
       source: text,
@@ -90,7 +95,8 @@ function noPath(v: Value): never {
 
 /** Runs the top level of a code object. Without `ns` (or with the globals themselves) its names are globals. */
 export function runCode(code: PyCode, globals: PyDict, ns?: Value): Value {
-  if (globals.getStr("__builtins__") === undefined) globals.setStr("__builtins__", getModules().getStr("builtins") ?? getBuiltins());
+  if (globals.getStr("__builtins__") === undefined)
+    globals.setStr("__builtins__", getModules().getStr("builtins") ?? getBuiltins());
   if (code.freevars.length > 0) throw typeError("code object passed to exec() may not contain free variables");
   if (ns === undefined || ns === globals) return code.unit.factory(code, globals)()();
   let variant = namespaceVariants.get(code);
@@ -151,7 +157,9 @@ function targetOf(where: string, g: Value, l: Value): Target {
     );
   }
   if (l !== null && !isMapping(l))
-    throw typeError(where === "eval" ? "locals must be a mapping" : `locals must be a mapping or None, not ${typeOf(l).name}`);
+    throw typeError(
+      where === "eval" ? "locals must be a mapping" : `locals must be a mapping or None, not ${typeOf(l).name}`,
+    );
   return { globals: g, locals: l === null ? g : l };
 }
 
@@ -216,7 +224,13 @@ export function dir(o?: Value): Value {
   return l;
 }
 
-export function builtinImport(name: Value, g: Value = null, l: Value = null, fromlist: Value = null, level: Value = 0): Value {
+export function builtinImport(
+  name: Value,
+  g: Value = null,
+  l: Value = null,
+  fromlist: Value = null,
+  level: Value = 0,
+): Value {
   void l;
   const s = stringOf(name);
   if (s === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).name}`);
@@ -256,7 +270,13 @@ function winner(metatype: Type, bases: Value[]): Type {
   return best;
 }
 
-export function buildClass(func: Value, name: Value, bases: Value[], metaclass: Value | undefined, keywords: PyDict): Value {
+export function buildClass(
+  func: Value,
+  name: Value,
+  bases: Value[],
+  metaclass: Value | undefined,
+  keywords: PyDict,
+): Value {
   if (!(func instanceof PyFunction)) throw typeError("__build_class__: func must be a function");
   if (exactStr(name) === undefined) throw typeError("__build_class__: name is not a string");
   const resolved = resolveBases(bases);
@@ -265,7 +285,8 @@ export function buildClass(func: Value, name: Value, bases: Value[], metaclass: 
   const baseTuple = newTuple(resolved);
   const names = keywords.keysArray().map((k) => stringOf(k)!);
   const values = keywords.valuesArray();
-  const call = (f: Value, args: Value[]) => (names.length > 0 ? callKw(f, [...args, ...values], names) : callN(f, args));
+  const call = (f: Value, args: Value[]) =>
+    names.length > 0 ? callKw(f, [...args, ...values], names) : callN(f, args);
   let ns: Value;
   const prepare = meta === type ? undefined : lookupAttribute(meta, "__prepare__");
   if (prepare === undefined) ns = new PyDict();
@@ -281,8 +302,11 @@ export function buildClass(func: Value, name: Value, bases: Value[], metaclass: 
   const cls = call(meta, [name, baseTuple, ns]);
   if (cls instanceof Type && cell instanceof Cell) {
     if (cell.value === undefined)
-      throw runtimeError(`__class__ not set defining '${stringOf(name)}' as ${reprText(cls)}. Was __classcell__ propagated to type.__new__?`);
-    if (cell.value !== cls) throw typeError(`__class__ set to ${reprText(cell.value)} defining '${stringOf(name)}' as ${reprText(cls)}`);
+      throw runtimeError(
+        `__class__ not set defining '${stringOf(name)}' as ${reprText(cls)}. Was __classcell__ propagated to type.__new__?`,
+      );
+    if (cell.value !== cls)
+      throw typeError(`__class__ set to ${reprText(cell.value)} defining '${stringOf(name)}' as ${reprText(cls)}`);
   }
   return cls;
 }

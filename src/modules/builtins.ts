@@ -148,7 +148,13 @@ function sumFloats(it: PyObject, start: Value, first: PyFloat): Value {
 }
 
 /** min asks `item < best`, max `item > best`: the first of equals wins. */
-function extreme(name: string, op: CompareOp, args: Value[], key: Value | undefined, fallback: Value | undefined): Value {
+function extreme(
+  name: string,
+  op: CompareOp,
+  args: Value[],
+  key: Value | undefined,
+  fallback: Value | undefined,
+): Value {
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
   if (args.length > 1 && fallback !== undefined)
     throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -262,11 +268,18 @@ export const builtinsSpec: ModuleSpec = {
     fn("iter(object, sentinel=?, /)", builtinIter),
     fn("len(obj, /)", (o: Value) => length(o)),
     fn("locals()", locals),
-    fn("max(*args, key=None, default=?)", (args: Value[], key?: Value, d?: Value) => extreme("max", CompareOp.GT, args, key, d)),
-    fn("min(*args, key=None, default=?)", (args: Value[], key?: Value, d?: Value) => extreme("min", CompareOp.LT, args, key, d)),
+    fn("max(*args, key=None, default=?)", (args: Value[], key?: Value, d?: Value) =>
+      extreme("max", CompareOp.GT, args, key, d),
+    ),
+    fn("min(*args, key=None, default=?)", (args: Value[], key?: Value, d?: Value) =>
+      extreme("min", CompareOp.LT, args, key, d),
+    ),
     fn("next(iterator, default=?, /)", builtinNext),
     fn("oct(number, /)", (n: Value) => inBase(n, 8, "0o")),
-    fn("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", openFile),
+    fn(
+      "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+      openFile,
+    ),
     fn("ord(character, /)", ord),
     fn("pow(base, exp, mod=None)", (b: Value, e: Value, m: Value = null) => binaryPower(b, e, m)),
     fn("print(*args, sep=' ', end='\\n', file=None, flush=False)", print),

@@ -1,6 +1,11 @@
 /** The error handlers of codecs as functions of an exception: what `codecs.lookup_error` gives. */
 import { decode, encode } from "../runtime/codecs.ts";
-import { handleDecodeError, handleEncodeError, isBuiltinErrorHandler, registeredErrorHandler } from "../runtime/codec-errors.ts";
+import {
+  handleDecodeError,
+  handleEncodeError,
+  isBuiltinErrorHandler,
+  registeredErrorHandler,
+} from "../runtime/codec-errors.ts";
 import { newException, typeError } from "../runtime/errors.ts";
 import { bufferOf, newBytes } from "../runtime/objects/bytes.ts";
 import * as E from "../runtime/objects/exceptions.ts";
@@ -18,7 +23,14 @@ export function lookupErrorHandler(name: string): Value {
   if (custom !== undefined) return custom;
   if (!isBuiltinErrorHandler(name)) throw newException(E.LookupError, `unknown error handler name '${name}'`);
   let f = made.get(name);
-  if (f === undefined) made.set(name, (f = builtinFunction("_codecs", fn(`${name}_errors(exc, /)`, (e: Value) => handle(name, e)))));
+  if (f === undefined)
+    made.set(
+      name,
+      (f = builtinFunction(
+        "_codecs",
+        fn(`${name}_errors(exc, /)`, (e: Value) => handle(name, e)),
+      )),
+    );
   return f;
 }
 

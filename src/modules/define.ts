@@ -69,7 +69,9 @@ export const dictGetset: GetSetSpec = getset(
   (self: PyObject) => instanceDict(self),
   (self: PyObject, v: Value | undefined) => {
     if (!(v instanceof PyDict))
-      throw typeError(v === undefined ? "cannot delete __dict__" : `__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`);
+      throw typeError(
+        v === undefined ? "cannot delete __dict__" : `__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`,
+      );
     setInstanceDict(self, v);
   },
 );

@@ -203,7 +203,10 @@ export const deque: Type = defineType(PyDeque, "deque(iterable=(), maxlen=None)"
   tp_repr: (self: PyDeque) => {
     if (reprEnter(self)) return "[...]";
     try {
-      const items = self.toArray().map((v) => reprText(v)).join(", ");
+      const items = self
+        .toArray()
+        .map((v) => reprText(v))
+        .join(", ");
       return `${self.type.name}([${items}]${self.maxlen >= 0 ? `, maxlen=${self.maxlen}` : ""})`;
     } finally {
       reprLeave(self);
@@ -273,7 +276,12 @@ export const deque: Type = defineType(PyDeque, "deque(iterable=(), maxlen=None)"
       return n;
     }),
     method("index(value, start=0, stop=?, /)", (self: PyDeque, v: Value, start: Value = 0, stop?: Value) => {
-      const i = find(self, v, clampIndex(start, self.size), stop === undefined ? self.size : clampIndex(stop, self.size));
+      const i = find(
+        self,
+        v,
+        clampIndex(start, self.size),
+        stop === undefined ? self.size : clampIndex(stop, self.size),
+      );
       if (i < 0) throw valueError(`${reprText(v)} is not in deque`);
       return i;
     }),

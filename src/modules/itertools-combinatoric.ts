@@ -54,7 +54,13 @@ const product = define("product(*iterables, repeat=1)", (cls: Type, iterables: V
     return false;
   };
   const pick = (ix: number[]) => ix.map((k, i) => pools[i]![k]!);
-  return new PySelection(cls, pools.map(() => 0), advance, pick, pools.some((p) => p.length === 0));
+  return new PySelection(
+    cls,
+    pools.map(() => 0),
+    advance,
+    pick,
+    pools.some((p) => p.length === 0),
+  );
 });
 
 function size(r: Value): number {

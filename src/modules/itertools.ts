@@ -1,5 +1,14 @@
 /** The module itertools: iterators over iterators. Combinatoric ones are in itertools-combinatoric.ts. */
-import { asSsize, binaryAdd, getIter, index, isTrue, iterToArray, reprText, richCompareBool } from "../runtime/abstract.ts";
+import {
+  asSsize,
+  binaryAdd,
+  getIter,
+  index,
+  isTrue,
+  iterToArray,
+  reprText,
+  richCompareBool,
+} from "../runtime/abstract.ts";
 import { call1, call2, callN } from "../runtime/call.ts";
 import { typeError, valueError } from "../runtime/errors.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
@@ -58,9 +67,13 @@ function chainOf(cls: Type, outer: PyObject): Value {
   });
 }
 
-const chain = stepType("chain(*iterables)", (cls: Type, iterables: Value[]) => chainOf(cls, getIter(newTuple(iterables))), {
-  methods: [classMethod("from_iterable(iterable, /)", (cls: Type, it: Value) => chainOf(cls, getIter(it)))],
-});
+const chain = stepType(
+  "chain(*iterables)",
+  (cls: Type, iterables: Value[]) => chainOf(cls, getIter(newTuple(iterables))),
+  {
+    methods: [classMethod("from_iterable(iterable, /)", (cls: Type, it: Value) => chainOf(cls, getIter(it)))],
+  },
+);
 
 class PyCount extends PyObject {
   constructor(
@@ -86,7 +99,8 @@ const count = defineType(PyCount, "count(start=0, step=1)", {
   tp_repr: (self: PyCount) =>
     self.by === 1 ? `count(${reprText(self.value)})` : `count(${reprText(self.value)}, ${reprText(self.by)})`,
   new: (cls: Type, start: Value = 0, by: Value = 1) => {
-    for (const v of [start, by]) if (typeOf(v).nb_index === undefined && typeOf(v).nb_float === undefined) throw typeError("a number is required");
+    for (const v of [start, by])
+      if (typeOf(v).nb_index === undefined && typeOf(v).nb_float === undefined) throw typeError("a number is required");
     return new PyCount(cls, start, by);
   },
 });
@@ -134,7 +148,8 @@ const repeat = defineType(PyRepeat, "repeat(object, times=?)", {
   tp_iternext: (self: PyRepeat) => self.next(),
   tp_repr: (self: PyRepeat) =>
     self.left < 0 ? `repeat(${reprText(self.element)})` : `repeat(${reprText(self.element)}, ${self.left})`,
-  new: (cls: Type, o: Value, times?: Value) => new PyRepeat(cls, o, times === undefined ? -1 : Math.max(0, asSsize(times))),
+  new: (cls: Type, o: Value, times?: Value) =>
+    new PyRepeat(cls, o, times === undefined ? -1 : Math.max(0, asSsize(times))),
   methods: [
     method("__length_hint__()", (self: PyRepeat) => {
       if (self.left < 0) throw typeError("len() of unsized object");
@@ -143,40 +158,46 @@ const repeat = defineType(PyRepeat, "repeat(object, times=?)", {
   ],
 });
 
-const accumulate = stepType("accumulate(iterable, func=None, *, initial=None)", (cls: Type, iterable: Value, func: Value = null, initial: Value = null) => {
-  const it = getIter(iterable);
-  let total: Value | undefined;
-  let first = initial;
-  return step(cls, () => {
-    if (first !== null) {
-      total = first;
-      first = null;
-      return total;
-    }
-    const v = it.next();
-    if (v === undefined) return undefined;
-    total = total === undefined ? v : func === null ? binaryAdd(total, v) : call2(func, total, v);
-    return total;
-  });
-});
-
-const batched = stepType("batched(iterable, n, *, strict=False)", (cls: Type, iterable: Value, n: Value, strict: Value = false) => {
-  const size = asSsize(n);
-  if (size < 1) throw valueError("n must be at least one");
-  const it = getIter(iterable);
-  const exact = isTrue(strict);
-  return step(cls, () => {
-    const out: Value[] = [];
-    while (out.length < size) {
+const accumulate = stepType(
+  "accumulate(iterable, func=None, *, initial=None)",
+  (cls: Type, iterable: Value, func: Value = null, initial: Value = null) => {
+    const it = getIter(iterable);
+    let total: Value | undefined;
+    let first = initial;
+    return step(cls, () => {
+      if (first !== null) {
+        total = first;
+        first = null;
+        return total;
+      }
       const v = it.next();
-      if (v === undefined) break;
-      out.push(v);
-    }
-    if (out.length === 0) return undefined;
-    if (exact && out.length !== size) throw valueError("batched(): incomplete batch");
-    return newTuple(out);
-  });
-});
+      if (v === undefined) return undefined;
+      total = total === undefined ? v : func === null ? binaryAdd(total, v) : call2(func, total, v);
+      return total;
+    });
+  },
+);
+
+const batched = stepType(
+  "batched(iterable, n, *, strict=False)",
+  (cls: Type, iterable: Value, n: Value, strict: Value = false) => {
+    const size = asSsize(n);
+    if (size < 1) throw valueError("n must be at least one");
+    const it = getIter(iterable);
+    const exact = isTrue(strict);
+    return step(cls, () => {
+      const out: Value[] = [];
+      while (out.length < size) {
+        const v = it.next();
+        if (v === undefined) break;
+        out.push(v);
+      }
+      if (out.length === 0) return undefined;
+      if (exact && out.length !== size) throw valueError("batched(): incomplete batch");
+      return newTuple(out);
+    });
+  },
+);
 
 const compress = stepType("compress(data, selectors)", (cls: Type, data: Value, selectors: Value) => {
   const d = getIter(data);
@@ -261,47 +282,55 @@ function sliceBound(v: Value, name: string): number {
   return Number(n);
 }
 
-const islice = stepType("islice(iterable, start, stop=?, step=?, /)", (cls: Type, iterable: Value, a: Value, b?: Value, c: Value = null) => {
-  const start = b === undefined ? 0 : Math.max(0, sliceBound(a, "start"));
-  const stop = b === undefined ? sliceBound(a, "stop") : sliceBound(b, "start");
-  const by = c === null ? 1 : sliceBound(c, "step");
-  if (by < 1) throw valueError("Step for islice() must be a positive integer or None.");
-  const it = getIter(iterable);
-  let at = 0;
-  let next = start;
-  return step(cls, () => {
-    if (stop >= 0 && next >= stop) {
-      // As CPython: what lies before the stop is consumed.
-      while (at < Math.min(stop, next)) if (it.next() === undefined) break; else at++;
-      return undefined;
-    }
-    let v: Value | undefined;
-    do {
-      v = it.next();
-      if (v === undefined) return undefined;
-    } while (at++ < next);
-    next += by;
-    return v;
-  });
-});
-
-const zipLongest = stepType("zip_longest(*iterables, fillvalue=None)", (cls: Type, iterables: Value[], fill: Value = null) => {
-  const its: (PyObject | undefined)[] = iterables.map((v) => getIter(v));
-  let live = its.length;
-  return step(cls, () => {
-    if (live === 0) return undefined;
-    const out: Value[] = [];
-    for (let i = 0; i < its.length; i++) {
-      const v = its[i]?.next();
-      if (v === undefined && its[i] !== undefined) {
-        its[i] = undefined;
-        if (--live === 0) return undefined;
+const islice = stepType(
+  "islice(iterable, start, stop=?, step=?, /)",
+  (cls: Type, iterable: Value, a: Value, b?: Value, c: Value = null) => {
+    const start = b === undefined ? 0 : Math.max(0, sliceBound(a, "start"));
+    const stop = b === undefined ? sliceBound(a, "stop") : sliceBound(b, "start");
+    const by = c === null ? 1 : sliceBound(c, "step");
+    if (by < 1) throw valueError("Step for islice() must be a positive integer or None.");
+    const it = getIter(iterable);
+    let at = 0;
+    let next = start;
+    return step(cls, () => {
+      if (stop >= 0 && next >= stop) {
+        // As CPython: what lies before the stop is consumed.
+        while (at < Math.min(stop, next))
+          if (it.next() === undefined) break;
+          else at++;
+        return undefined;
       }
-      out.push(v ?? (v === null ? null : fill));
-    }
-    return newTuple(out);
-  });
-});
+      let v: Value | undefined;
+      do {
+        v = it.next();
+        if (v === undefined) return undefined;
+      } while (at++ < next);
+      next += by;
+      return v;
+    });
+  },
+);
+
+const zipLongest = stepType(
+  "zip_longest(*iterables, fillvalue=None)",
+  (cls: Type, iterables: Value[], fill: Value = null) => {
+    const its: (PyObject | undefined)[] = iterables.map((v) => getIter(v));
+    let live = its.length;
+    return step(cls, () => {
+      if (live === 0) return undefined;
+      const out: Value[] = [];
+      for (let i = 0; i < its.length; i++) {
+        const v = its[i]?.next();
+        if (v === undefined && its[i] !== undefined) {
+          its[i] = undefined;
+          if (--live === 0) return undefined;
+        }
+        out.push(v ?? (v === null ? null : fill));
+      }
+      return newTuple(out);
+    });
+  },
+);
 
 const grouper = stepType("_grouper(parent, tgtkey, /)", () => {
   throw typeError("cannot create 'itertools._grouper' instances");
@@ -323,7 +352,10 @@ const groupby = stepType("groupby(iterable, key=None)", (cls: Type, iterable: Va
   };
   return step(cls, () => {
     group++;
-    while (currentKey === undefined || (targetKey !== undefined && richCompareBool(targetKey, currentKey, CompareOp.EQ)))
+    while (
+      currentKey === undefined ||
+      (targetKey !== undefined && richCompareBool(targetKey, currentKey, CompareOp.EQ))
+    )
       if (!advance()) return undefined;
     const k = (targetKey = currentKey);
     const own = group;

@@ -22,8 +22,29 @@ import { flushStandardStreams } from "./sys.ts";
 const files = () => hooks().host.files;
 
 let statType: Type | undefined;
-const STAT_FIELDS = ["st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "_atime", "_mtime", "_ctime"];
-const STAT_HIDDEN = ["st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"];
+const STAT_FIELDS = [
+  "st_mode",
+  "st_ino",
+  "st_dev",
+  "st_nlink",
+  "st_uid",
+  "st_gid",
+  "st_size",
+  "_atime",
+  "_mtime",
+  "_ctime",
+];
+const STAT_HIDDEN = [
+  "st_atime",
+  "st_mtime",
+  "st_ctime",
+  "st_atime_ns",
+  "st_mtime_ns",
+  "st_ctime_ns",
+  "st_blksize",
+  "st_blocks",
+  "st_rdev",
+];
 function statResultType(): Type {
   return (statType ??= structseqType("os", "stat_result", STAT_FIELDS, STAT_HIDDEN));
 }
@@ -72,7 +93,12 @@ function rename(from: Value, to: Value): Value {
 
 function read(fd: Value, n: Value): Value {
   const into = new Uint8Array(asSsize(n));
-  return newBytes(into.slice(0, onHost(() => files().read(asSsize(fd), into), undefined)));
+  return newBytes(
+    into.slice(
+      0,
+      onHost(() => files().read(asSsize(fd), into), undefined),
+    ),
+  );
 }
 
 /** os._exit: nothing of Python runs any more. */
@@ -122,7 +148,9 @@ export const posix = defineModule("posix", {
     fn("lstat(path, *, dir_fd=None)", (path: Value) => stat(path, null, false)),
     fn("fstat(fd)", (fd: Value) => stat(fd)),
     fn("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", access),
-    fn("fspath(path)", (path: Value) => (path instanceof PyBytes ? path : strValue(fsPath(path, "expected str, bytes or os.PathLike object")))),
+    fn("fspath(path)", (path: Value) =>
+      path instanceof PyBytes ? path : strValue(fsPath(path, "expected str, bytes or os.PathLike object")),
+    ),
     onPath("mkdir", "path, mode=511, *, dir_fd=None", (p, mode = 0o777) => files().mkdir(p, asSsize(mode))),
     onPath("rmdir", "path, *, dir_fd=None", (p) => files().rmdir(p)),
     onPath("unlink", "path, *, dir_fd=None", (p) => files().unlink(p)),
@@ -132,7 +160,10 @@ export const posix = defineModule("posix", {
     fn("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", rename),
     fn("readlink(path, *, dir_fd=None)", (path: Value) => {
       const p = fsPath(path, "readlink");
-      return likePath(path, onHost(() => files().readlink(p), path));
+      return likePath(
+        path,
+        onHost(() => files().readlink(p), path),
+      );
     }),
     fn("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", (src: Value, dst: Value) => {
       onHost(() => files().symlink(fsPath(src, "symlink"), fsPath(dst, "symlink")), src);
@@ -153,7 +184,9 @@ export const posix = defineModule("posix", {
       return null;
     }),
     fn("read(fd, length, /)", read),
-    fn("write(fd, data, /)", (fd: Value, data: Value) => onHost(() => files().write(asSsize(fd), bufferOf(data)), undefined)),
+    fn("write(fd, data, /)", (fd: Value, data: Value) =>
+      onHost(() => files().write(asSsize(fd), bufferOf(data)), undefined),
+    ),
     fn("lseek(fd, position, whence, /)", (fd: Value, at: Value, whence: Value) =>
       onHost(() => files().seek(asSsize(fd), asSsize(at), asSsize(whence)), undefined),
     ),
@@ -194,9 +227,14 @@ export const posix = defineModule("posix", {
     }),
     fn("get_terminal_size(fd=1, /)", (fd: Value = 1) => {
       if (!files().isatty(asSsize(fd))) throw newException(OSError, "not a terminal");
-      return structseq(structseqType("os", "terminal_size", ["columns", "lines"]), [hooks().host.terminalColumns(), 24]);
+      return structseq(structseqType("os", "terminal_size", ["columns", "lines"]), [
+        hooks().host.terminalColumns(),
+        24,
+      ]);
     }),
-    fn("uname()", () =>
+    fn(
+      "uname()",
+      () =>
       structseq(structseqType("posix", "uname_result", ["sysname", "nodename", "release", "version", "machine"]), ["wasi", "", "0.0.0", "0.0.0", "wasm32"]), // prettier-ignore
     ),
     fn("times()", () => {
@@ -233,5 +271,8 @@ export function normalize(path: string): string {
     if (part !== ".." || (root === "" && out.length === 0) || out.at(-1) === "..") out.push(part);
     else if (out.length > 0) out.pop();
   }
-  return root + (root !== "" ? out.filter((p, i) => p !== ".." || out.slice(0, i).some((q) => q !== "..")) : out).join("/") || ".";
+  return (
+    root +
+      (root !== "" ? out.filter((p, i) => p !== ".." || out.slice(0, i).some((q) => q !== "..")) : out).join("/") || "."
+  );
 }

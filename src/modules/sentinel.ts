@@ -29,5 +29,8 @@ export const sentinel: Type = defineType(PySentinel, "sentinel(name, /, *, repr=
     method("__copy__()", (self: PySentinel) => self),
     method("__deepcopy__(memo, /)", (self: PySentinel) => self),
   ],
-  getset: [getset("__name__", (self: PySentinel) => self.name), getset("__module__", (self: PySentinel) => self.module)],
+  getset: [
+    getset("__name__", (self: PySentinel) => self.name),
+    getset("__module__", (self: PySentinel) => self.module),
+  ],
 });

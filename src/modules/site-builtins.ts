@@ -53,7 +53,10 @@ export function siteBuiltins(): Record<string, Value> {
     exit: new PyQuitter("exit"),
     quit: new PyQuitter("quit"),
     help: new PyHelper(),
-    copyright: new PyPrinter("copyright", "Taipan: MIT licence. Its standard library: Copyright (c) Python Software Foundation."),
+    copyright: new PyPrinter(
+      "copyright",
+      "Taipan: MIT licence. Its standard library: Copyright (c) Python Software Foundation.",
+    ),
     credits: new PyPrinter("credits", "The standard library comes from CPython; see www.python.org for its authors."),
     license: new PyPrinter("license", "See the files LICENSE of Taipan and of CPython."),
   };

@@ -18,14 +18,14 @@ export function structseqType(module: string, name: string, fields: string[], hi
     new: (cls: Type, sequence: Value) => {
       const items = iterToArray(sequence);
       if (items.length < fields.length || items.length > all.length)
-        throw typeError(`${module}.${name}() takes ${fields.length === all.length ? `a ${fields.length}` : `an at least ${fields.length}`}-sequence (${items.length}-sequence given)`);
+        throw typeError(
+          `${module}.${name}() takes ${fields.length === all.length ? `a ${fields.length}` : `an at least ${fields.length}`}-sequence (${items.length}-sequence given)`,
+        );
       return structseqOf(cls, fields.length, items);
     },
     tp_repr: (self: PyTuple) =>
       `${module}.${name}(${fields.map((f, i) => `${f}=${reprText(self.items[i]!)}`).join(", ")})`,
-    methods: [
-      method("__reduce__()", (self: PyTuple) => newTuple([typeOf(self), newTuple([newTuple(self.items)])])),
-    ],
+    methods: [method("__reduce__()", (self: PyTuple) => newTuple([typeOf(self), newTuple([newTuple(self.items)])]))],
     getset: all.map((f, i) =>
       getset(f, (self: PyTuple) =>
         i < fields.length ? self.items[i]! : ((self as PyStructSequence).extra[i - fields.length] ?? null),
@@ -41,7 +41,6 @@ export function structseqType(module: string, name: string, fields: string[], hi
     return s;
   }
 }
-
 
 export function structseq(t: Type, items: Value[]): Value {
   return t.tp_new!(t, [newTuple(items)], null);

@@ -64,7 +64,12 @@ export function writeTo(file: Value, text: string): void {
 function excepthook(_type: Value, value: Value): Value {
   const err = sysAttribute("stderr");
   if (err === undefined || err === null) return null;
-  writeTo(err, value instanceof PyBaseException ? formatException(value) : `TypeError: print_exception(): Exception expected for value, ${typeOf(value).name} found\n`);
+  writeTo(
+    err,
+    value instanceof PyBaseException
+      ? formatException(value)
+      : `TypeError: print_exception(): Exception expected for value, ${typeOf(value).name} found\n`,
+  );
   return null;
 }
 

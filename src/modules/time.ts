@@ -20,15 +20,31 @@ function structTime(): Type {
 }
 
 const seconds = (ns: bigint) => new PyFloat(Number(ns / 1000n) / 1e6);
-const yearDay = (y: number, m: number, d: number) => Math.round((Date.UTC(2000, m, d) - Date.UTC(2000, 0, 1)) / 864e5) + (isLeap(y) || m < 2 ? 1 : 0);
+const yearDay = (y: number, m: number, d: number) =>
+  Math.round((Date.UTC(2000, m, d) - Date.UTC(2000, 0, 1)) / 864e5) + (isLeap(y) || m < 2 ? 1 : 0);
 const isLeap = (y: number) => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
 
 function broken(d: Date, utc: boolean): Value {
   const get = <T>(a: () => T, b: () => T) => (utc ? a() : b());
-  const y = get(() => d.getUTCFullYear(), () => d.getFullYear());
-  const mon = get(() => d.getUTCMonth(), () => d.getMonth());
-  const day = get(() => d.getUTCDate(), () => d.getDate());
-  const wday = (get(() => d.getUTCDay(), () => d.getDay()) + 6) % 7;
+  const y = get(
+    () => d.getUTCFullYear(),
+    () => d.getFullYear(),
+  );
+  const mon = get(
+    () => d.getUTCMonth(),
+    () => d.getMonth(),
+  );
+  const day = get(
+    () => d.getUTCDate(),
+    () => d.getDate(),
+  );
+  const wday =
+    (get(
+      () => d.getUTCDay(),
+      () => d.getDay(),
+    ) +
+      6) %
+    7;
   const offset = utc ? 0 : -d.getTimezoneOffset() * 60;
   const winter = -new Date(y, 0, 1).getTimezoneOffset() * 60;
   const summer = -new Date(y, 6, 1).getTimezoneOffset() * 60;
@@ -37,9 +53,18 @@ function broken(d: Date, utc: boolean): Value {
     y,
     mon + 1,
     day,
-    get(() => d.getUTCHours(), () => d.getHours()),
-    get(() => d.getUTCMinutes(), () => d.getMinutes()),
-    get(() => d.getUTCSeconds(), () => d.getSeconds()),
+    get(
+      () => d.getUTCHours(),
+      () => d.getHours(),
+    ),
+    get(
+      () => d.getUTCMinutes(),
+      () => d.getMinutes(),
+    ),
+    get(
+      () => d.getUTCSeconds(),
+      () => d.getSeconds(),
+    ),
     wday,
     yearDay(y, mon, day),
     dst,
@@ -112,7 +137,9 @@ export const time = defineModule("time", {
       fn(`${name}()`, () => seconds(read())),
       fn(`${name}_ns()`, () => normalizeInt(read())),
     ]),
-    fn("clock_gettime(clk_id, /)", (id: Value) => seconds(id === 0 ? hooks().host.timeNs() : hooks().host.monotonicNs())),
+    fn("clock_gettime(clk_id, /)", (id: Value) =>
+      seconds(id === 0 ? hooks().host.timeNs() : hooks().host.monotonicNs()),
+    ),
     fn("get_clock_info(name, /)", clockInfo),
     fn("sleep(seconds, /)", sleep),
     fn("gmtime(seconds=None, /)", (s: Value = null) => broken(dateOf(s), true)),

@@ -107,7 +107,7 @@ export function contains(container: Value, item: Value): boolean {
   if (t.tp_iter === undefined && t.sq_item === undefined)
     throw typeError(`argument of type '${t.name}' is not a container or iterable`);
   const it = getIter(container);
-  for (let v; (v = it.next()) !== undefined; ) if (equal(v, item)) return true;
+  for (let v; (v = it.next()) !== undefined;) if (equal(v, item)) return true;
   return false;
 }
 
@@ -282,7 +282,7 @@ export function iterate(o: Value, f: (item: Value) => void): void {
     return;
   }
   const it = getIter(o);
-  for (let v; (v = it.next()) !== undefined; ) f(v);
+  for (let v; (v = it.next()) !== undefined;) f(v);
 }
 
 /** All items, in an array of the caller's own. */
@@ -290,6 +290,6 @@ export function iterToArray(o: Value): Value[] {
   if ((o instanceof PyList || o instanceof PyTuple) && !o.type.isHeapType) return o.items.slice();
   const out: Value[] = [];
   const it = getIter(o);
-  for (let v; (v = it.next()) !== undefined; ) out.push(v);
+  for (let v; (v = it.next()) !== undefined;) out.push(v);
   return out;
 }

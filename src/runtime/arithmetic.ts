@@ -127,7 +127,8 @@ export function binaryTrueDivide(a: Value, b: Value): Value {
   return binary(a, b, "nb_true_divide", "/");
 }
 export function binaryFloorDivide(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number" && b !== 0) return Math.floor(a / b) === 0 && a < b && a >= 0 ? 0 : floorDivideSafe(a, b);
+  if (typeof a === "number" && typeof b === "number" && b !== 0)
+    return Math.floor(a / b) === 0 && a < b && a >= 0 ? 0 : floorDivideSafe(a, b);
   return binary(a, b, "nb_floor_divide", "//");
 }
 
@@ -189,9 +190,7 @@ export function binaryPower(a: Value, b: Value, mod: Value = null): Value {
   }
   if (r !== NotImplemented) return r;
   if (mod === null) throw unsupported("** or pow()", a, b);
-  throw typeError(
-    `unsupported operand type(s) for ** or pow(): '${ta.name}', '${tb.name}', '${typeOf(mod).name}'`,
-  );
+  throw typeError(`unsupported operand type(s) for ** or pow(): '${ta.name}', '${tb.name}', '${typeOf(mod).name}'`);
 }
 
 export function inplaceSubtract(a: Value, b: Value): Value {

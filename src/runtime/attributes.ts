@@ -186,7 +186,8 @@ export function lookupMethod(o: Value, name: string): { f: Value; unbound: boole
   if (type.tp_getattro === genericGetAttribute) {
     const found = type.lookup(name);
     if (
-      (found instanceof PyFunction || (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor)) &&
+      (found instanceof PyFunction ||
+        (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor)) &&
       ownAttribute(o, type, name) === undefined
     )
       return { f: found, unbound: true };

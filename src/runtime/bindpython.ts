@@ -27,7 +27,8 @@ function tooMany(f: PyFunction, given: number, bound: (Value | undefined)[]): un
   const takes = ndef > 0 ? `from ${code.argcount - ndef} to ${code.argcount}` : String(code.argcount);
   const kwonly = bound.slice(code.argcount, code.argcount + code.kwonlyargcount).filter((v) => v !== undefined).length;
   const many = ndef > 0 || code.argcount !== 1;
-  const extra = kwonly > 0 ? ` positional argument${given === 1 ? "" : "s"} (and ${kwonly} keyword-only argument${s(kwonly)})` : "";
+  const extra =
+    kwonly > 0 ? ` positional argument${given === 1 ? "" : "s"} (and ${kwonly} keyword-only argument${s(kwonly)})` : "";
   const was = given === 1 && kwonly === 0 ? "was" : "were";
   return typeError(
     `${String(f.qualname)}() takes ${takes} positional argument${many ? "s" : ""} but ${given}${extra} ${was} given`,
@@ -59,7 +60,8 @@ export function bindPython(f: PyFunction, args: Value[], names: Names): (Value |
     const lost: string[] = [];
     for (let i = npos; i < first; i++) if (out[i] === undefined) lost.push(varnames[i]!);
     if (lost.length > 0) throw missing(f, "positional", lost);
-    for (let i = Math.max(npos, first); i < argcount; i++) out[i] ??= out[i] === undefined ? defaults![i - first]! : out[i];
+    for (let i = Math.max(npos, first); i < argcount; i++)
+      out[i] ??= out[i] === undefined ? defaults![i - first]! : out[i];
   }
   if (kwonlyargcount > 0) {
     const lost: string[] = [];

@@ -43,7 +43,7 @@ export function decodeCharmap(data: Uint8Array, errors: string, mapping: Value):
   const table = exactStr(mapping);
   const points = table === undefined ? undefined : pointsOf(table);
   const out: number[] = [];
-  for (let i = 0; i < data.length; ) {
+  for (let i = 0; i < data.length;) {
     const b = data[i]!;
     if (points !== undefined) {
       const c = points[b];
@@ -76,7 +76,8 @@ function encodedItem(mapping: Value, c: number): ArrayLike<number> | undefined {
   if (n < 0 || n > 255) throw typeError("character mapping must be in range(256)");
   return [Number(n)];
 }
-const typeNameOf = (v: Value): string => (typeof v === "string" ? "str" : (v as { type?: { name: string } }).type?.name ?? "object");
+const typeNameOf = (v: Value): string =>
+  typeof v === "string" ? "str" : ((v as { type?: { name: string } }).type?.name ?? "object");
 
 export function encodeCharmap(s: Str, errors: string, mapping: Value): Uint8Array {
   if (mapping === null) return encodeLatin(s, errors, "latin-1", 256);

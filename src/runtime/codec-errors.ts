@@ -11,7 +11,16 @@ import { exactStr, type Value } from "./value.ts";
 
 /** Handlers made by `codecs.register_error`. */
 const registered = new Map<string, Value>();
-const BUILTIN = ["strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace", "surrogateescape", "surrogatepass"];
+const BUILTIN = [
+  "strict",
+  "ignore",
+  "replace",
+  "xmlcharrefreplace",
+  "backslashreplace",
+  "namereplace",
+  "surrogateescape",
+  "surrogatepass",
+];
 
 export function registerErrorHandler(name: string, handler: Value): void {
   registered.set(name, handler);
@@ -26,7 +35,13 @@ export function isBuiltinErrorHandler(name: string): boolean {
 export function encodeError(encoding: string, s: Str, start: number, end: number, reason: string): E.PyBaseException {
   return E.makeException(E.UnicodeEncodeError, [encoding, s, start, end, reason]);
 }
-export function decodeError(encoding: string, data: Uint8Array, start: number, end: number, reason: string): E.PyBaseException {
+export function decodeError(
+  encoding: string,
+  data: Uint8Array,
+  start: number,
+  end: number,
+  reason: string,
+): E.PyBaseException {
   return E.makeException(E.UnicodeDecodeError, [encoding, newBytes(data), start, end, reason]);
 }
 
@@ -84,10 +99,12 @@ export function handleEncodeError(
   const error = encodeError(encoding, s, start, end, reason);
   if (custom === undefined) throw error;
   const result = call1(custom, error);
-  if (!(result instanceof PyTuple) || result.items.length !== 2) throw typeError("encoding error handler must return (str/bytes, int) tuple");
+  if (!(result instanceof PyTuple) || result.items.length !== 2)
+    throw typeError("encoding error handler must return (str/bytes, int) tuple");
   const [by, pos] = result.items as [Value, Value];
   const text = exactStr(by);
-  if (text === undefined && !(by instanceof PyBytes)) throw typeError("encoding error handler must return (str/bytes, int) tuple");
+  if (text === undefined && !(by instanceof PyBytes))
+    throw typeError("encoding error handler must return (str/bytes, int) tuple");
   return { by: text ?? (by as PyBytes).data, next: position(pos, points.length) };
 }
 
@@ -144,4 +161,3 @@ export function handleDecodeError(
   if (text === undefined) throw typeError("decoding error handler must return (str, int) tuple");
   return { by: pointsOf(text), next: position(items[1]!, data.length) };
 }
-

@@ -32,7 +32,13 @@ const isHex = (b: number | undefined): boolean => b !== undefined && /[0-9a-fA-F
 const isOctal = (b: number | undefined): boolean => b !== undefined && b >= 48 && b < 56;
 
 /** `unknown` is told the first escape that has no meaning. */
-export function decodeUnicodeEscape(data: Uint8Array, errors: string, final: boolean, raw: boolean, unknown?: (at: number) => void): Decoded {
+export function decodeUnicodeEscape(
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+  raw: boolean,
+  unknown?: (at: number) => void,
+): Decoded {
   const name = raw ? "rawunicodeescape" : "unicodeescape";
   const out: number[] = [];
   let i = 0;
@@ -104,7 +110,7 @@ export function decodeUnicodeEscape(data: Uint8Array, errors: string, final: boo
 /** The escapes of a bytes literal. @throws ValueError */
 export function decodeBytesEscape(data: Uint8Array, errors: string): Uint8Array {
   const out: number[] = [];
-  for (let i = 0; i < data.length; ) {
+  for (let i = 0; i < data.length;) {
     if (data[i] !== 92) {
       out.push(data[i++]!);
       continue;

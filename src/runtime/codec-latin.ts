@@ -37,7 +37,7 @@ export function latin1Text(data: Uint8Array): string {
 export function decodeAscii(data: Uint8Array, errors: string): Str {
   if (data.every((b) => b < 128)) return latin1Text(data);
   const out: number[] = [];
-  for (let i = 0; i < data.length; ) {
+  for (let i = 0; i < data.length;) {
     if (data[i]! < 128) {
       out.push(data[i++]!);
       continue;

@@ -23,7 +23,7 @@ export interface Encoder {
 
 export function encodePoints(s: Str, e: Encoder, out: number[] = []): Uint8Array {
   const points = pointsOf(s);
-  for (let i = 0; i < points.length; ) {
+  for (let i = 0; i < points.length;) {
     const c = points[i]!;
     if (e.fits(c)) {
       e.put(c, out);

@@ -105,7 +105,8 @@ function decodeSlowly(data: Uint8Array, errors: string, final: boolean): Decoded
     }
     if (n === 0 && !final) break;
     const end = n === 0 ? data.length : i - n;
-    const reason = n === 0 ? "unexpected end of data" : startsWrong(data[i]!) ? "invalid start byte" : "invalid continuation byte";
+    const reason =
+      n === 0 ? "unexpected end of data" : startsWrong(data[i]!) ? "invalid start byte" : "invalid continuation byte";
     const { by, next } = handleDecodeError(errors, "utf-8", data, i, end, reason, surrogateAt);
     for (let k = 0; k < by.length; k++) out.push(by[k]!);
     i = next;
@@ -115,7 +116,8 @@ function decodeSlowly(data: Uint8Array, errors: string, final: boolean): Decoded
 const startsWrong = (b: number): boolean => b < 0xc2 || b > 0xf4;
 
 function surrogateAt(data: Uint8Array, i: number): [number, number] | undefined {
-  if (data[i] !== 0xed || i + 2 >= data.length || !isContinuation(data[i + 1]!) || !isContinuation(data[i + 2]!)) return undefined;
+  if (data[i] !== 0xed || i + 2 >= data.length || !isContinuation(data[i + 1]!) || !isContinuation(data[i + 2]!))
+    return undefined;
   const c = 0xd000 | ((data[i + 1]! & 63) << 6) | (data[i + 2]! & 63);
   return isSurrogate(c) ? [c, 3] : undefined;
 }

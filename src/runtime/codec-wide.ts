@@ -57,7 +57,15 @@ export function encodeUtf32(s: Str, errors: string, order: Order): Uint8Array {
 /** What is found at a place: a code point and its bytes, or an error up to `end`. */
 type Step = { c: number; n: number } | { end: number; reason: string; more: boolean };
 
-function decodeUnits(data: Uint8Array, errors: string, final: boolean, name: string, skip: number, step: (i: number) => Step, pass: Pass): Decoded {
+function decodeUnits(
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+  name: string,
+  skip: number,
+  step: (i: number) => Step,
+  pass: Pass,
+): Decoded {
   const out: number[] = [];
   let i = skip;
   while (i < data.length) {
@@ -117,7 +125,8 @@ export function decodeUtf32(data: Uint8Array, errors: string, order: Order, fina
   const step = (i: number): Step => {
     if (i + 3 >= size) return { end: size, reason: "truncated data", more: true };
     const c = at(i);
-    if (isSurrogate(c)) return { end: i + 4, reason: "code point in surrogate code point range(0xd800, 0xe000)", more: false };
+    if (isSurrogate(c))
+      return { end: i + 4, reason: "code point in surrogate code point range(0xd800, 0xe000)", more: false };
     if (c > 0x10ffff) return { end: i + 4, reason: "code point not in range(0x110000)", more: false };
     return { c, n: 4 };
   };

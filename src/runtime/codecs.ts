@@ -35,7 +35,10 @@ export function builtinEncoding(name: string): string | undefined {
 
 /** encodings.normalize_encoding, in lowercase. */
 export function normalizeEncoding(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, "_")
+    .replace(/^_|_$/g, "");
 }
 
 const orderOf = (name: string): Order => (name.endsWith("le") ? "le" : name.endsWith("be") ? "be" : "bom");
@@ -53,7 +56,9 @@ export function encode(s: Str, encoding = "utf-8", errors = "strict"): Uint8Arra
     case undefined: {
       const r = callCodec(encoding, 0, s, errors);
       if (r instanceof PyBytes) return r.data;
-      throw typeError(`'${encoding}' encoder returned '${typeOf(r).name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`);
+      throw typeError(
+        `'${encoding}' encoder returned '${typeOf(r).name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
+      );
     }
   }
   return name.startsWith("utf-16") ? encodeUtf16(s, errors, orderOf(name)) : encodeUtf32(s, errors, orderOf(name));
@@ -73,10 +78,14 @@ export function decode(data: Uint8Array, encoding = "utf-8", errors = "strict"):
       const r = callCodec(encoding, 1, newBytes(data), errors);
       const s = exactStr(r);
       if (s !== undefined) return s;
-      throw typeError(`'${encoding}' decoder returned '${typeOf(r).name}' instead of 'str'; use codecs.decode() to decode to arbitrary types`);
+      throw typeError(
+        `'${encoding}' decoder returned '${typeOf(r).name}' instead of 'str'; use codecs.decode() to decode to arbitrary types`,
+      );
     }
   }
-  return (name.startsWith("utf-16") ? decodeUtf16(data, errors, orderOf(name)) : decodeUtf32(data, errors, orderOf(name))).text;
+  return (
+    name.startsWith("utf-16") ? decodeUtf16(data, errors, orderOf(name)) : decodeUtf32(data, errors, orderOf(name))
+  ).text;
 }
 
 // ---- the registry
@@ -97,7 +106,10 @@ export function unregisterCodecSearch(f: Value): void {
 
 /** The CodecInfo tuple: (encode, decode, reader, writer). @throws LookupError */
 export function lookupCodec(encoding: string): PyTuple {
-  const key = encoding.toLowerCase().replaceAll(" ", "-").replace(/[^a-z0-9.]+/g, "_");
+  const key = encoding
+    .toLowerCase()
+    .replaceAll(" ", "-")
+    .replace(/[^a-z0-9.]+/g, "_");
   const known = found.get(key);
   if (known !== undefined) return known;
   if (!encodingsImported) {

@@ -71,7 +71,14 @@ export function normalizeKey(key: Value): unknown {
 
 export function isStructural(key: Value): boolean {
   const t = (key as PyObject).type;
-  return comparesAs(t, tuple) || comparesAs(t, frozenset) || comparesAs(t, frozendict) || comparesAs(t, complex) || t === range || t === slice;
+  return (
+    comparesAs(t, tuple) ||
+    comparesAs(t, frozenset) ||
+    comparesAs(t, frozendict) ||
+    comparesAs(t, complex) ||
+    t === range ||
+    t === slice
+  );
 }
 
 /** CPython's dict_unhashable_type: a TypeError is told again with what the key was wanted for. */

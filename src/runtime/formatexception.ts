@@ -59,7 +59,7 @@ function operatorAnchor(segment: string): [number, number] | undefined {
   const found: { op: string; at: number }[] = [];
   let depth = 0;
   let quote = "";
-  for (let i = 0; i < segment.length; ) {
+  for (let i = 0; i < segment.length;) {
     const c = segment[i]!;
     if (quote) {
       if (c === "\\") i++;
@@ -168,7 +168,9 @@ function safely(f: () => string, what: string): string {
 
 function qualifiedName(e: PyBaseException): string {
   const module = moduleOf(e.type);
-  return module === undefined || module === "builtins" || module === "__main__" ? e.type.qualname : `${module}.${e.type.qualname}`;
+  return module === undefined || module === "builtins" || module === "__main__"
+    ? e.type.qualname
+    : `${module}.${e.type.qualname}`;
 }
 
 /** The last lines: type, message, notes (`format_exception_only`). */
@@ -182,7 +184,8 @@ export function formatExceptionOnly(e: PyBaseException): string {
   }
   const notes = lookupAttribute(e, "__notes__");
   if (notes instanceof PyList)
-    for (const note of notes.items) for (const line of safely(() => strText(note), "str()").split("\n")) out += `${line}\n`;
+    for (const note of notes.items)
+      for (const line of safely(() => strText(note), "str()").split("\n")) out += `${line}\n`;
   else if (notes !== undefined && notes !== null) out += `${reprText(notes)}\n`;
   return out;
 }
@@ -260,7 +263,8 @@ function formatGroup(e: PyExceptionGroup, seen: Set<PyBaseException>, depth: num
   const margin = "  ".repeat(depth);
   const bar = `${margin}  | `;
   const out: string[] = [];
-  const head = e.traceback === null ? "" : `Exception Group Traceback (most recent call last):\n${formatTraceback(e.traceback)}`;
+  const head =
+    e.traceback === null ? "" : `Exception Group Traceback (most recent call last):\n${formatTraceback(e.traceback)}`;
   const body = head + formatExceptionOnly(e);
   const first = depth === 0 ? `${margin}  + ` : bar;
   out.push(e.traceback === null ? indented(body, bar) : first + indented(body, bar).slice(bar.length));

@@ -301,8 +301,7 @@ export abstract class HashTable extends PyObject {
 
   deleteStr(name: string): boolean {
     const e = this.map.get(name);
-    if (e === undefined || e.value === undefined)
-      return this.allHashed && this.remove(strValue(name)) !== undefined;
+    if (e === undefined || e.value === undefined) return this.allHashed && this.remove(strValue(name)) !== undefined;
     this.unlink(e, name);
     return true;
   }

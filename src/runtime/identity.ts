@@ -14,7 +14,9 @@ export function is(a: Value, b: Value): boolean {
   if (a instanceof PyWideStr) return sameItems(a.codePoints, (b as PyWideStr).codePoints);
   if (a instanceof PyBytes) return !Object.hasOwn(a, "type") && sameItems(a.data, (b as PyBytes).data);
   if (a instanceof PyComplex)
-    return Object.is(a.real, (b as PyComplex).real) && Object.is(a.imag, (b as PyComplex).imag) && !Object.hasOwn(a, "type");
+    return (
+      Object.is(a.real, (b as PyComplex).real) && Object.is(a.imag, (b as PyComplex).imag) && !Object.hasOwn(a, "type")
+    );
   return a instanceof PyTuple && a.items.length === 0 && (b as PyTuple).items.length === 0 && !Object.hasOwn(a, "type");
 }
 
@@ -61,5 +63,5 @@ export function id(v: Value): number {
 /** The default hash of an object: its id, rotated as Py_HashPointer does. */
 export function identityHash(o: object): number {
   const n = objectId(o);
-  return ((n >>> 4) | (n << 28)) | 0;
+  return (n >>> 4) | (n << 28) | 0;
 }

@@ -53,7 +53,14 @@ function checkArgs(args: Value[], names: Names, min: number, max = min): void {
 }
 
 const defs: SlotDef[] = [];
-function def(name: string, slot: SlotName, params: string, doc: string, wrap: SlotDef["wrap"], make: SlotDef["make"]): void {
+function def(
+  name: string,
+  slot: SlotName,
+  params: string,
+  doc: string,
+  wrap: SlotDef["wrap"],
+  make: SlotDef["make"],
+): void {
   defs.push({ name, slot, params, wrap, make, doc });
 }
 
@@ -117,7 +124,14 @@ function wrapReflected(f: AnySlot, self: Value, args: Value[], names: Names): Va
 }
 function inplaceSlot(op: string, slot: SlotName, symbol: string): void {
   const name = `__i${op}__`;
-  def(name, slot, "value, /", `Return self${symbol}value.`, wrapBinary, () => (a: Value, b: Value) => callMethodOf(a, name, b));
+  def(
+    name,
+    slot,
+    "value, /",
+    `Return self${symbol}value.`,
+    wrapBinary,
+    () => (a: Value, b: Value) => callMethodOf(a, name, b),
+  );
 }
 
 // ---- basic customisation
@@ -154,8 +168,10 @@ export function attributeName(v: Value): string {
 function makeGetAttro(type: Type): unknown {
   const getattr = type.lookup("__getattr__");
   const getattribute = type.lookup("__getattribute__");
-  const native = getattribute instanceof PyWrapperDescriptor ? (getattribute.slot as (o: Value, name: string) => Value) : undefined;
-  if (getattr === undefined) return native ?? ((self: Value, name: string) => callMethodOf(self, "__getattribute__", name));
+  const native =
+    getattribute instanceof PyWrapperDescriptor ? (getattribute.slot as (o: Value, name: string) => Value) : undefined;
+  if (getattr === undefined)
+    return native ?? ((self: Value, name: string) => callMethodOf(self, "__getattribute__", name));
   return (self: Value, name: string): Value => {
     const sp = S.sp;
     const handled = S.exc;
@@ -164,7 +180,7 @@ function makeGetAttro(type: Type): unknown {
     } catch (thrown) {
       const e = caughtIn(thrown, sp);
       S.exc = handled;
-        if (!e.type.isSubtype(AttributeError)) throw e;
+      if (!e.type.isSubtype(AttributeError)) throw e;
     }
     return callSpecial(typeOf(self).lookup("__getattr__")!, self, [name]);
   };
@@ -186,7 +202,8 @@ function genericRichCompare(self: Value, other: Value, op: CompareOp): Value {
   const found = typeOf(self).lookup(COMPARE[op]!);
   return found === undefined ? NotImplemented : callSpecial(found, self, [other]);
 }
-COMPARE.forEach((name, op) =>
+COMPARE.forEach(
+  (name, op) =>
   def(name, "tp_richcompare", "value, /", `Return self${SYMBOLS[op]}value.`,
     (f, self, args, names) => { checkArgs(args, names, 1); return f(self, args[0], op) as Value; },
     () => genericRichCompare), // prettier-ignore
@@ -324,7 +341,11 @@ unarySlot("__abs__", "nb_absolute", "abs(self)");
 unarySlot("__invert__", "nb_invert", "~self");
 unarySlot("__int__", "nb_int", "int(self)");
 unarySlot("__float__", "nb_float", "float(self)");
-unarySlot("__index__", "nb_index", "Return self converted to an integer, if self is suitable for use as an index into a list.");
+unarySlot(
+  "__index__",
+  "nb_index",
+  "Return self converted to an integer, if self is suitable for use as an index into a list.",
+);
 def("__bool__", "nb_bool", "", "True if self else False",
   (f, self, args, names) => { checkArgs(args, names, 0); return f(self) as Value; },
   () => (self: Value) => {
@@ -356,7 +377,14 @@ const wrapLength: SlotDef["wrap"] = (f, self, args, names) => {
   return f(self) as Value;
 };
 def("__len__", "mp_length", "", "Return len(self).", wrapLength, () => lengthOf);
-def("__getitem__", "mp_subscript", "key, /", "Return self[key].", wrapBinary, () => (self: Value, key: Value) => callMethodOf(self, "__getitem__", key));
+def(
+  "__getitem__",
+  "mp_subscript",
+  "key, /",
+  "Return self[key].",
+  wrapBinary,
+  () => (self: Value, key: Value) => callMethodOf(self, "__getitem__", key),
+);
 const makeAssSubscript = () => (self: Value, key: Value, value: Value | undefined) => {
   if (value === undefined) callMethodOf(self, "__delitem__", key);
   else callMethodOf(self, "__setitem__", key, value);
@@ -430,7 +458,8 @@ export function addSlotWrappers(type: Type, own: (slot: SlotName) => unknown): v
 }
 
 function makeWrapper(type: Type, d: SlotDef, f: AnySlot): PyWrapperDescriptor {
-  const text = d.params === "" ? "($self, /)" : d.params.includes("/") ? `($self, ${d.params})` : `($self, /, ${d.params})`;
+  const text =
+    d.params === "" ? "($self, /)" : d.params.includes("/") ? `($self, ${d.params})` : `($self, /, ${d.params})`;
   return new PyWrapperDescriptor(type, d.name, (self, args, names) => d.wrap(f, self, args, names), f, d.doc, text);
 }
 
@@ -471,19 +500,28 @@ export function readyBuiltin(t: Type, spec: TypeSpec, signature: string): void {
   if (open >= 0) t.textSignature = signature.slice(open);
   if (spec.new !== undefined || spec.init !== undefined) bindConstructor(t, spec, signature);
   const own = (slot: SlotName) =>
-    slot === "tp_new" ? (spec.new ?? spec.tp_new) && t.tp_new : slot === "tp_init" ? (spec.init ?? spec.tp_init) && t.tp_init : spec[slot];
+    slot === "tp_new"
+      ? (spec.new ?? spec.tp_new) && t.tp_new
+      : slot === "tp_init"
+        ? (spec.init ?? spec.tp_init) && t.tp_init
+        : spec[slot];
   addSlotWrappers(t, own);
   for (const m of spec.methods ?? []) {
     const name = m.signature.split("(")[0]!;
     if (m.kind === "method") d.setStr(name, new PyMethodDescriptor(t, m.signature, m.impl, m.doc));
     else if (m.kind === "class") d.setStr(name, new PyClassMethodDescriptor(t, m.signature, m.impl, m.doc));
-    else d.setStr(name, new PyStaticMethod(staticmethod, new PyBuiltinFunction(m.signature, m.impl, m.doc, undefined, t.name)));
+    else
+      d.setStr(
+        name,
+        new PyStaticMethod(staticmethod, new PyBuiltinFunction(m.signature, m.impl, m.doc, undefined, t.name)),
+      );
   }
   for (const g of spec.getset ?? []) d.setStr(g.name, new PyGetSetDescriptor(t, g));
   for (const [name, value] of Object.entries(spec.attrs ?? {})) d.setStr(name, value);
   if (spec.module !== undefined) d.setStr("__module__", spec.module);
   if (d.getStr("__doc__") === undefined) d.setStr("__doc__", spec.doc ?? null);
-  if (spec.tp_hash === undefined && t.tp_hash === undefined && spec.tp_richcompare !== undefined) d.setStr("__hash__", null);
+  if (spec.tp_hash === undefined && t.tp_hash === undefined && spec.tp_richcompare !== undefined)
+    d.setStr("__hash__", null);
   for (const b of t.bases) b.subclasses.add(new WeakRef(t));
 }
 
@@ -546,7 +584,13 @@ function updateSlot(type: Type, slot: SlotName): void {
     generic = true;
   }
   if (!anyFound) {
-    if (slot === "tp_iter" && type.isHeapType && type.lookup("__getitem__") !== undefined && type.mp_subscript !== undefined && type.sq_item === undefined) {
+    if (
+      slot === "tp_iter" &&
+      type.isHeapType &&
+      type.lookup("__getitem__") !== undefined &&
+      type.mp_subscript !== undefined &&
+      type.sq_item === undefined
+    ) {
       setSlot(type, slot, newSequenceIterator as never);
       return;
     }

@@ -23,7 +23,7 @@ function readFile(filename: string): string[] | undefined {
   try {
     const chunks: Uint8Array[] = [];
     const chunk = new Uint8Array(65536);
-    for (let n; (n = files.read(fd, chunk)) > 0; ) chunks.push(chunk.slice(0, n));
+    for (let n; (n = files.read(fd, chunk)) > 0;) chunks.push(chunk.slice(0, n));
     const decoder = new TextDecoder();
     return (chunks.map((c) => decoder.decode(c, { stream: true })).join("") + decoder.decode()).split(/\r\n|\r|\n/);
   } catch {

@@ -88,7 +88,12 @@ function compute(e: PyBaseException): string | undefined {
     while (tb.next_ !== null) tb = tb.next_;
     const globals = tb.info.globals;
     const locals = S.sp > 0 ? localsOf(S.sp) : null;
-    candidates = [...globals.keysArray(), ...getBuiltins().keysArray(), ...(locals instanceof PyDict ? locals.keysArray() : []), ...tb.info.code.varnames].map(String);
+    candidates = [
+      ...globals.keysArray(),
+      ...getBuiltins().keysArray(),
+      ...(locals instanceof PyDict ? locals.keysArray() : []),
+      ...tb.info.code.varnames,
+    ].map(String);
   } else return undefined;
   const best = closest(name, candidates);
   return best === undefined ? undefined : `. Did you mean: '${best}'?`;

@@ -79,7 +79,8 @@ test("a missing file is one line", () => {
 });
 
 test("Ctrl-C is a KeyboardInterrupt that except and finally see", async () => {
-  const source = "print('go', flush=True)\ntry:\n  while True: pass\nexcept KeyboardInterrupt: print('caught')\nfinally: print('finally')\n";
+  const source =
+    "print('go', flush=True)\ntry:\n  while True: pass\nexcept KeyboardInterrupt: print('caught')\nfinally: print('finally')\n";
   const child = spawn("node", [command, "-c", source]);
   let out = "";
   child.stdout.on("data", (d: Buffer) => {

@@ -22,7 +22,12 @@ async function load(): Promise<Reference> {
       try {
         py.runPython(source, { globals: globals as never, filename });
       } catch (e) {
-        out.push(String((e as Error).message).trim().split("\n").pop()!);
+        out.push(
+          String((e as Error).message)
+            .trim()
+            .split("\n")
+            .pop()!,
+        );
       }
       return out.join("\n");
     },

@@ -19,10 +19,14 @@ const GENERATED: [generator: string, written: string][] = [
 for (const [generator, written] of GENERATED) {
   test(`${generator} changes nothing`, () => {
     const before = contents(written);
-    const bundled = spawnSync("npx", ["esbuild", generator, "--bundle", "--platform=node", "--format=esm", "--log-level=error"], {
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
+    const bundled = spawnSync(
+      "npx",
+      ["esbuild", generator, "--bundle", "--platform=node", "--format=esm", "--log-level=error"],
+      {
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+      },
+    );
     assert.equal(bundled.status, 0, bundled.stderr);
     const run = spawnSync("node", ["--input-type=module"], { input: bundled.stdout, encoding: "utf8" });
     assert.equal(run.status, 0, run.stderr);

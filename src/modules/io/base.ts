@@ -226,11 +226,7 @@ export const textiobase = defineType(PyIOBase, "_TextIOBase()", {
     unsupportedMethod("readline(size=-1, /)", "readline"),
     unsupportedMethod("write(s, /)", "write"),
   ],
-  getset: [
-    getset("encoding", () => null),
-    getset("newlines", () => null),
-    getset("errors", () => null),
-  ],
+  getset: [getset("encoding", () => null), getset("newlines", () => null), getset("errors", () => null)],
 });
 
 export function concat(parts: Uint8Array[]): Uint8Array {

@@ -26,7 +26,8 @@ export function flushDirtyFiles(): void {
   if (dirty.size === 0) return;
   const all = [...dirty];
   dirty.clear();
-  for (const f of all) if (!(f instanceof PyBuffered) && f.buffer instanceof PyBuffered && !f.buffer.closed) f.flushPending();
+  for (const f of all)
+    if (!(f instanceof PyBuffered) && f.buffer instanceof PyBuffered && !f.buffer.closed) f.flushPending();
   const buffers = [...all, ...dirty];
   dirty.clear();
   for (const f of buffers) if (f instanceof PyBuffered && f.raw !== null && !f.closed) f.flushOutput();
@@ -216,9 +217,15 @@ const common: MethodSpec[] = [
   method("seekable()", (self: PyBuffered) => callMethod0(open(self).raw, "seekable")),
 ];
 const reading: MethodSpec[] = [
-  method("read(size=-1, /)", (self: PyBuffered, size?: Value) => newBytes(openForReading(self).read(sizeArgument(size)).slice())),
-  method("read1(size=-1, /)", (self: PyBuffered, size?: Value) => newBytes(openForReading(self).read1(sizeArgument(size)).slice())),
-  method("readline(size=-1, /)", (self: PyBuffered, size?: Value) => newBytes(open(self).readline(sizeArgument(size)).slice())),
+  method("read(size=-1, /)", (self: PyBuffered, size?: Value) =>
+    newBytes(openForReading(self).read(sizeArgument(size)).slice()),
+  ),
+  method("read1(size=-1, /)", (self: PyBuffered, size?: Value) =>
+    newBytes(openForReading(self).read1(sizeArgument(size)).slice()),
+  ),
+  method("readline(size=-1, /)", (self: PyBuffered, size?: Value) =>
+    newBytes(open(self).readline(sizeArgument(size)).slice()),
+  ),
   method("peek(size=0, /)", (self: PyBuffered) => newBytes(openForReading(self).peek().slice())),
 ];
 const writing: MethodSpec[] = [
@@ -266,28 +273,32 @@ class PyBufferedRWPair extends PyIOBase {
   reader: Value = null;
   writer: Value = null;
 }
-export const bufferedRWPair = defineType(PyBufferedRWPair, `BufferedRWPair(reader, writer, buffer_size=${DEFAULT_BUFFER_SIZE}, /)`, {
-  module: "_io",
-  base: bufferediobase,
-  basetype: true,
-  new: (cls: Type) => new PyBufferedRWPair(cls),
-  init: (self: PyBufferedRWPair, reader: Value, writer: Value, size: Value = DEFAULT_BUFFER_SIZE) => {
-    self.reader = openBuffered(bufferedReader, reader, sizeArgument(size));
-    self.writer = openBuffered(bufferedWriter, writer, sizeArgument(size));
+export const bufferedRWPair = defineType(
+  PyBufferedRWPair,
+  `BufferedRWPair(reader, writer, buffer_size=${DEFAULT_BUFFER_SIZE}, /)`,
+  {
+    module: "_io",
+    base: bufferediobase,
+    basetype: true,
+    new: (cls: Type) => new PyBufferedRWPair(cls),
+    init: (self: PyBufferedRWPair, reader: Value, writer: Value, size: Value = DEFAULT_BUFFER_SIZE) => {
+      self.reader = openBuffered(bufferedReader, reader, sizeArgument(size));
+      self.writer = openBuffered(bufferedWriter, writer, sizeArgument(size));
+    },
+    methods: [
+      method("read(size=-1, /)", (self: PyBufferedRWPair, n: Value = -1) => callMethod1(self.reader, "read", n)),
+      method("read1(size=-1, /)", (self: PyBufferedRWPair, n: Value = -1) => callMethod1(self.reader, "read1", n)),
+      method("peek(size=0, /)", (self: PyBufferedRWPair, n: Value = 0) => callMethod1(self.reader, "peek", n)),
+      method("readinto(buffer, /)", (self: PyBufferedRWPair, b: Value) => callMethod1(self.reader, "readinto", b)),
+      method("write(b, /)", (self: PyBufferedRWPair, b: Value) => callMethod1(self.writer, "write", b)),
+      method("flush()", (self: PyBufferedRWPair) => callMethod0(self.writer, "flush")),
+      method("readable()", (self: PyBufferedRWPair) => callMethod0(self.reader, "readable")),
+      method("writable()", (self: PyBufferedRWPair) => callMethod0(self.writer, "writable")),
+      method("close()", (self: PyBufferedRWPair) => {
+        callMethod0(self.writer, "close");
+        return callMethod0(self.reader, "close");
+      }),
+    ],
+    getset: [getset("closed", (self: PyBufferedRWPair) => getAttribute(self.writer, "closed"))],
   },
-  methods: [
-    method("read(size=-1, /)", (self: PyBufferedRWPair, n: Value = -1) => callMethod1(self.reader, "read", n)),
-    method("read1(size=-1, /)", (self: PyBufferedRWPair, n: Value = -1) => callMethod1(self.reader, "read1", n)),
-    method("peek(size=0, /)", (self: PyBufferedRWPair, n: Value = 0) => callMethod1(self.reader, "peek", n)),
-    method("readinto(buffer, /)", (self: PyBufferedRWPair, b: Value) => callMethod1(self.reader, "readinto", b)),
-    method("write(b, /)", (self: PyBufferedRWPair, b: Value) => callMethod1(self.writer, "write", b)),
-    method("flush()", (self: PyBufferedRWPair) => callMethod0(self.writer, "flush")),
-    method("readable()", (self: PyBufferedRWPair) => callMethod0(self.reader, "readable")),
-    method("writable()", (self: PyBufferedRWPair) => callMethod0(self.writer, "writable")),
-    method("close()", (self: PyBufferedRWPair) => {
-      callMethod0(self.writer, "close");
-      return callMethod0(self.reader, "close");
-    }),
-  ],
-  getset: [getset("closed", (self: PyBufferedRWPair) => getAttribute(self.writer, "closed"))],
-});
+);

@@ -46,7 +46,11 @@ function init(self: PyFileIO, file: Value, mode: Value = "r", closefd: Value = t
   let flags = 0;
   const kind = m.replace(/[b+]/g, "");
   if (!["r", "w", "x", "a"].includes(kind))
-    throw valueError(/[rwxa].*[rwxa]/.test(m) || kind === "" ? "Must have exactly one of create/read/write/append mode and at most one plus" : `invalid mode: ${m}`);
+    throw valueError(
+      /[rwxa].*[rwxa]/.test(m) || kind === ""
+        ? "Must have exactly one of create/read/write/append mode and at most one plus"
+        : `invalid mode: ${m}`,
+    );
   if (kind === "r") self.reads = true;
   else self.writes = true;
   if (m.includes("+")) self.reads = self.writes = true;
@@ -195,7 +199,11 @@ export const fileio = defineType(PyFileIO, "FileIO(file, mode='r', closefd=True,
     }),
   ],
   getset: [
-    getset("name", (self: PyFileIO) => self.name, (self: PyFileIO, v) => void (self.name = v ?? null)),
+    getset(
+      "name",
+      (self: PyFileIO) => self.name,
+      (self: PyFileIO, v) => void (self.name = v ?? null),
+    ),
     getset("mode", (self: PyFileIO) => self.mode),
     getset("closefd", (self: PyFileIO) => self.closesFd),
     getset("closed", (self: PyFileIO) => self.isClosed),

@@ -91,7 +91,9 @@ export const bytesIO = defineType(PyBytesIO, "BytesIO(initial_bytes=b'')", {
       return data.length;
     }),
     method("getvalue()", (self: PyBytesIO) => newBytes(opened(self).bytes.slice())),
-    method("getbuffer()", (self: PyBytesIO) => call1(memoryview, call1(bytearray, newBytes(opened(self).bytes.slice())))),
+    method("getbuffer()", (self: PyBytesIO) =>
+      call1(memoryview, call1(bytearray, newBytes(opened(self).bytes.slice()))),
+    ),
     method("seek(pos, whence=0, /)", (self: PyBytesIO, pos: Value, whence: Value = 0) =>
       seekTo(opened(self), sizeArgument(pos), sizeArgument(whence), self.size, "bytes"),
     ),

@@ -11,8 +11,14 @@ import { openFileIO } from "./fileio.ts";
 import { openText } from "./text.ts";
 
 export function openFile(
-  file: Value, mode: Value = "r", buffering: Value = -1, encoding: Value = null, errors: Value = null,
-  newline: Value = null, closefd: Value = true, opener: Value = null,
+  file: Value,
+  mode: Value = "r",
+  buffering: Value = -1,
+  encoding: Value = null,
+  errors: Value = null,
+  newline: Value = null,
+  closefd: Value = true,
+  opener: Value = null,
 ): Value {
   const m = stringOf(mode);
   if (m === undefined) throw typeError(`open() argument 'mode' must be str, not ${typeOf(mode).name}`);

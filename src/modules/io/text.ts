@@ -38,7 +38,9 @@ export class PyTextIOWrapper extends PyIOBase {
   }
 
   get closed(): boolean {
-    return this.buffer instanceof PyBuffered ? this.buffer.closed : this.buffer === null || isTrue(getAttribute(this.buffer, "closed"));
+    return this.buffer instanceof PyBuffered
+      ? this.buffer.closed
+      : this.buffer === null || isTrue(getAttribute(this.buffer, "closed"));
   }
 
   checkOpen(): void {
@@ -196,11 +198,17 @@ export class PyTextIOWrapper extends PyIOBase {
 }
 
 function init(
-  self: PyTextIOWrapper, buffer: Value, encoding: Value = null, errors: Value = null, newline: Value = null,
-  lineBuffering: Value = false, writeThrough: Value = false,
+  self: PyTextIOWrapper,
+  buffer: Value,
+  encoding: Value = null,
+  errors: Value = null,
+  newline: Value = null,
+  lineBuffering: Value = false,
+  writeThrough: Value = false,
 ): void {
   const name = encoding === null || encoding === "locale" ? "utf-8" : stringOf(encoding);
-  if (name === undefined) throw typeError(`TextIOWrapper() argument 'encoding' must be str or None, not ${typeOf(encoding).name}`);
+  if (name === undefined)
+    throw typeError(`TextIOWrapper() argument 'encoding' must be str or None, not ${typeOf(encoding).name}`);
   const codec = codecFor(name);
   if (codec === undefined) throw newException(LookupError, `unknown encoding: ${name}`);
   const n = newline === null ? null : stringOf(newline);
@@ -215,7 +223,13 @@ function init(
   self.writeThrough = isTrue(writeThrough);
 }
 
-export function openText(buffer: Value, encoding: Value, errors: Value, newline: Value, lineBuffering: boolean): PyTextIOWrapper {
+export function openText(
+  buffer: Value,
+  encoding: Value,
+  errors: Value,
+  newline: Value,
+  lineBuffering: boolean,
+): PyTextIOWrapper {
   const t = new PyTextIOWrapper(textIOWrapper);
   init(t, buffer, encoding, errors, newline, lineBuffering);
   return t;
@@ -227,7 +241,8 @@ function opened(self: PyTextIOWrapper): PyTextIOWrapper {
 }
 function readable(self: PyTextIOWrapper): PyTextIOWrapper {
   self.checkOpen();
-  if (self.buffer instanceof PyBuffered && callMethod0(self.buffer, "readable") !== true) throw unsupported("not readable");
+  if (self.buffer instanceof PyBuffered && callMethod0(self.buffer, "readable") !== true)
+    throw unsupported("not readable");
   return self;
 }
 
@@ -257,11 +272,14 @@ export const textIOWrapper: Type = defineType(
         const s = stringOf(text);
         if (s === undefined) throw typeError(`write() argument must be str, not ${typeOf(text).name}`);
         opened(self);
-        if (self.buffer instanceof PyBuffered && callMethod0(self.buffer, "writable") !== true) throw unsupported("not writable");
+        if (self.buffer instanceof PyBuffered && callMethod0(self.buffer, "writable") !== true)
+          throw unsupported("not writable");
         self.writeText(s);
         return typeof text === "string" ? s.length : Array.from(s).length;
       }),
-      method("read(size=-1, /)", (self: PyTextIOWrapper, size?: Value) => strValue(readable(self).read(sizeArgument(size)))),
+      method("read(size=-1, /)", (self: PyTextIOWrapper, size?: Value) =>
+        strValue(readable(self).read(sizeArgument(size))),
+      ),
       method("readline(size=-1, /)", (self: PyTextIOWrapper, size?: Value) =>
         strValue(readable(self).readline(sizeArgument(size))),
       ),
@@ -299,7 +317,14 @@ export const textIOWrapper: Type = defineType(
       method("seekable()", (self: PyTextIOWrapper) => callMethod0(opened(self).buffer, "seekable")),
       method(
         "reconfigure(*, encoding=None, errors=None, newline=?, line_buffering=None, write_through=None)",
-        (self: PyTextIOWrapper, encoding: Value = null, errors: Value = null, newline?: Value, line: Value = null, through: Value = null) => {
+        (
+          self: PyTextIOWrapper,
+          encoding: Value = null,
+          errors: Value = null,
+          newline?: Value,
+          line: Value = null,
+          through: Value = null,
+        ) => {
           opened(self).flush();
           init(
             self,

@@ -134,7 +134,8 @@ export function setOfOpcode(op: number, code: ArrayLike<number>, at: number): Ch
   }
 }
 
-const bit = (words: ArrayLike<number>, at: number, i: number): boolean => ((words[at + (i >> 5)]! >>> (i & 31)) & 1) === 1;
+const bit = (words: ArrayLike<number>, at: number, i: number): boolean =>
+  ((words[at + (i >> 5)]! >>> (i & 31)) & 1) === 1;
 
 /** SRE(charset): the program of a set up to its FAILURE. */
 export function charsetTest(code: readonly number[]): Test {

@@ -5,7 +5,14 @@ import { asSsize } from "../../runtime/numbers.ts";
 import { newDict } from "../../runtime/objects/dict.ts";
 import { makeGenericAlias } from "../../runtime/objects/genericalias.ts";
 import { newTuple } from "../../runtime/objects/tuple.ts";
-import { classMethod, defineType, getset, method, TPFLAGS_DISALLOW_INSTANTIATION, type GetSetSpec } from "../../runtime/objects/type.ts";
+import {
+  classMethod,
+  defineType,
+  getset,
+  method,
+  TPFLAGS_DISALLOW_INSTANTIATION,
+  type GetSetSpec,
+} from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { intValue, PyObject, type Value } from "../../runtime/value.ts";
 import type { PyPattern } from "./pattern.ts";

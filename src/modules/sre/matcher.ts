@@ -529,7 +529,15 @@ function takes(kind: number, operand: number, c: number, sets: readonly CharSet[
 }
 
 /** Past the longest run of up to `max` characters from `p`: SRE(count). */
-function spanEnd(text: Text, p: number, limit: number, max: number, kind: number, operand: number, sets: readonly CharSet[]): number {
+function spanEnd(
+  text: Text,
+  p: number,
+  limit: number,
+  max: number,
+  kind: number,
+  operand: number,
+  sets: readonly CharSet[],
+): number {
   const end = max < limit - p ? p + max : limit;
   if (p >= end) return p;
   switch (kind) {

@@ -39,8 +39,14 @@ export class PyPattern extends PyObject {
 
 /** `_sre.compile` */
 export function compilePattern(
-  pattern: Value, flags: Value, code: Value, groups: Value, groupindex: Value, indexgroup: Value,
-): Value { // prettier-ignore
+  pattern: Value,
+  flags: Value,
+  code: Value,
+  groups: Value,
+  groupindex: Value,
+  indexgroup: Value,
+): Value {
+  // prettier-ignore
   if (!(code instanceof PyList)) throw typeError("compile() argument 'code' must be list");
   if (!(groupindex instanceof PyDict)) throw typeError("compile() argument 'groupindex' must be dict");
   if (!(indexgroup instanceof PyTuple)) throw typeError("compile() argument 'indexgroup' must be tuple");
@@ -166,7 +172,8 @@ const FLAG_NAMES: readonly [string, number][] = [
 function patternRepr(self: PyPattern): Value {
   let { flags } = self;
   const names: string[] = [];
-  if (self.bytes !== true && (flags & (Flag.LOCALE | Flag.UNICODE | Flag.ASCII)) === Flag.UNICODE) flags &= ~Flag.UNICODE;
+  if (self.bytes !== true && (flags & (Flag.LOCALE | Flag.UNICODE | Flag.ASCII)) === Flag.UNICODE)
+    flags &= ~Flag.UNICODE;
   for (const [name, flag] of FLAG_NAMES) {
     if (!(flags & flag)) continue;
     names.push(name);
@@ -202,27 +209,38 @@ export const Pattern = defineType(PyPattern, "Pattern", {
   methods: [
     method("prefixmatch(string, pos=0, endpos=sys.maxsize)", prefixMatch),
     method("match(string, pos=0, endpos=sys.maxsize)", prefixMatch),
-    method("fullmatch(string, pos=0, endpos=sys.maxsize)", (self: PyPattern, string: Value, pos?: Value, endpos?: Value) => {
-      const s = subjectOf(string, self.bytes, pos, endpos);
-      return matchAt(self, s, s.pos, true, false);
-    }),
-    method("search(string, pos=0, endpos=sys.maxsize)", (self: PyPattern, string: Value, pos?: Value, endpos?: Value) => {
-      const s = subjectOf(string, self.bytes, pos, endpos);
-      return searchFrom(self, s, s.pos, false);
-    }),
-    method("sub(repl, string, count=0)", (self: PyPattern, repl: Value, string: Value, count?: Value) =>
-      substitute(self, repl, string, count)[0],
+    method(
+      "fullmatch(string, pos=0, endpos=sys.maxsize)",
+      (self: PyPattern, string: Value, pos?: Value, endpos?: Value) => {
+        const s = subjectOf(string, self.bytes, pos, endpos);
+        return matchAt(self, s, s.pos, true, false);
+      },
+    ),
+    method(
+      "search(string, pos=0, endpos=sys.maxsize)",
+      (self: PyPattern, string: Value, pos?: Value, endpos?: Value) => {
+        const s = subjectOf(string, self.bytes, pos, endpos);
+        return searchFrom(self, s, s.pos, false);
+      },
+    ),
+    method(
+      "sub(repl, string, count=0)",
+      (self: PyPattern, repl: Value, string: Value, count?: Value) => substitute(self, repl, string, count)[0],
     ),
     method("subn(repl, string, count=0)", (self: PyPattern, repl: Value, string: Value, count?: Value) =>
       newTuple(substitute(self, repl, string, count)),
     ),
     method("split(string, maxsplit=0)", split),
     method("findall(string, pos=0, endpos=sys.maxsize)", findAll),
-    method("finditer(string, pos=0, endpos=sys.maxsize)", (self: PyPattern, string: Value, pos?: Value, endpos?: Value) =>
-      new PyMatchIterator(new PyScanner(self, subjectOf(string, self.bytes, pos, endpos))),
+    method(
+      "finditer(string, pos=0, endpos=sys.maxsize)",
+      (self: PyPattern, string: Value, pos?: Value, endpos?: Value) =>
+        new PyMatchIterator(new PyScanner(self, subjectOf(string, self.bytes, pos, endpos))),
     ),
-    method("scanner(string, pos=0, endpos=sys.maxsize)", (self: PyPattern, string: Value, pos?: Value, endpos?: Value) =>
-      new PyScanner(self, subjectOf(string, self.bytes, pos, endpos)),
+    method(
+      "scanner(string, pos=0, endpos=sys.maxsize)",
+      (self: PyPattern, string: Value, pos?: Value, endpos?: Value) =>
+        new PyScanner(self, subjectOf(string, self.bytes, pos, endpos)),
     ),
     method("__copy__()", (self: PyPattern) => self),
     method("__deepcopy__(memo, /)", (self: PyPattern) => self),

@@ -303,7 +303,8 @@ class Translator {
 
   /** A part that ends with SUCCESS just before `end`. */
   private part(i: number, end: number): void {
-    if (this.translate(i, end) !== end - 1 || this.source[end - 1] !== Op.SUCCESS) throw runtimeError("invalid SRE code");
+    if (this.translate(i, end) !== end - 1 || this.source[end - 1] !== Op.SUCCESS)
+      throw runtimeError("invalid SRE code");
   }
 
   private branch(i: number): number {
@@ -321,7 +322,8 @@ class Translator {
         else out.push(I.SPLIT, 0);
         link = one !== undefined && (one[0] === I.LIT || one[0] === I.SET) ? out.length - 2 : out.length - 1;
       }
-      if (this.translate(i + 1, next) !== next - 2 || this.source[next - 2] !== Op.JUMP) throw runtimeError("invalid SRE code");
+      if (this.translate(i + 1, next) !== next - 2 || this.source[next - 2] !== Op.JUMP)
+        throw runtimeError("invalid SRE code");
       if (!last) {
         out.push(I.JUMP, 0);
         jumps.push(out.length - 1);

@@ -31,7 +31,8 @@ export class PyScanner extends PyObject {
     return m;
   }
 }
-const prefixMatch = (self: PyScanner): Value => self.step((p, s, start, advance) => matchAt(p, s, start, false, advance));
+const prefixMatch = (self: PyScanner): Value =>
+  self.step((p, s, start, advance) => matchAt(p, s, start, false, advance));
 defineType(PyScanner, "SRE_Scanner", {
   module: "_sre",
   flags: TPFLAGS_DISALLOW_INSTANTIATION,

@@ -38,7 +38,9 @@ export function subjectOf(string: Value, bytes: boolean | null, pos?: Value, end
   const text = textOf(string);
   if (bytes !== null && bytes !== isBytesText(text))
     throw typeError(
-      bytes ? "cannot use a bytes pattern on a string-like object" : "cannot use a string pattern on a bytes-like object",
+      bytes
+        ? "cannot use a bytes pattern on a string-like object"
+        : "cannot use a string pattern on a bytes-like object",
     );
   return { string, text, pos: bound(pos, 0, text.length), endpos: bound(endpos, text.length, text.length) };
 }
@@ -47,7 +49,8 @@ export function sliceOf(s: Subject, start: number, stop: number): Value {
   const { text } = s;
   if (typeof text === "string") return text.slice(start, stop);
   if (text instanceof Uint32Array) return strFromCodePoints(text.subarray(start, stop));
-  if (start === 0 && stop === text.length && s.string instanceof PyBytes && typeOf(s.string).name === "bytes") return s.string;
+  if (start === 0 && stop === text.length && s.string instanceof PyBytes && typeOf(s.string).name === "bytes")
+    return s.string;
   return newBytes(text.slice(start, stop));
 }
 

@@ -133,7 +133,11 @@ function assignSlice(self: PyByteArray, key: PySlice, value: Value | undefined):
 function bytesToAssign(value: Value): Uint8Array {
   const data = bytesLikeOrNone(value);
   if (data !== undefined) return data;
-  if (isStr(value) || typeOf(value).nb_index !== undefined || (typeOf(value).tp_iter === undefined && typeOf(value).sq_item === undefined))
+  if (
+    isStr(value) ||
+    typeOf(value).nb_index !== undefined ||
+    (typeOf(value).tp_iter === undefined && typeOf(value).sq_item === undefined)
+  )
     throw typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   return bytesFromIterable("bytearray", value);
 }
@@ -225,7 +229,8 @@ export const bytearray: Type = defineType(PyByteArray, "bytearray(source=b'', en
   tp_hash: unhashable,
   tp_richcompare: (a: PyByteArray, b: Value, op: CompareOp) => compareBuffers(a.data, b, op),
   tp_iter: (self: PyByteArray) => new PyByteArrayIterator(self),
-  nb_remainder: (a: Value, b: Value) => (a instanceof PyByteArray ? newByteArray(bytesPercent(a.data, b)) : NotImplemented),
+  nb_remainder: (a: Value, b: Value) =>
+    a instanceof PyByteArray ? newByteArray(bytesPercent(a.data, b)) : NotImplemented,
   sq_length: (self: PyByteArray) => self.data.length,
   sq_concat: (a: PyByteArray, b: Value) => newByteArray(concatBytes(a.data, b, "bytearray")),
   sq_repeat: (self: PyByteArray, n: number) => newByteArray(repeatBytes(self.data, n)),

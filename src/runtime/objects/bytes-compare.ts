@@ -80,7 +80,11 @@ function setState(it: BytesIterator, state: Value): Value {
   if (it.source !== undefined) it.i = Math.max(0, Math.min(asSsize(state), it.source.data.length));
   return null;
 }
-for (const [cls, name] of [[PyBytesIterator, "bytes_iterator"], [PyByteArrayIterator, "bytearray_iterator"]] as const) // prettier-ignore
+for (const [cls, name] of [
+  [PyBytesIterator, "bytes_iterator"],
+  [PyByteArrayIterator, "bytearray_iterator"],
+] as const)
+  // prettier-ignore
   defineType(cls, name, {
     tp_iter: self,
     tp_iternext: (it: BytesIterator) => it.next(),

@@ -41,11 +41,12 @@ const digit = (c: number): number =>
 export function bytesFromHex(v: Value): Uint8Array {
   const s = exactStr(v);
   const data = s === undefined ? bytesLikeOrNone(v) : undefined;
-  if (s === undefined && data === undefined) throw typeError(`fromhex() argument must be str or bytes-like, not ${typeOf(v).tp_name}`);
+  if (s === undefined && data === undefined)
+    throw typeError(`fromhex() argument must be str or bytes-like, not ${typeOf(v).tp_name}`);
   const n = s !== undefined ? lengthOf(s) : data!.length;
   const at = (i: number): number => (s !== undefined ? codePointAt(s, i) : data![i]!);
   const out: number[] = [];
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     if (isByteSpace(at(i))) {
       i++;
       continue;

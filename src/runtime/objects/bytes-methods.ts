@@ -52,7 +52,14 @@ export function bytesCount(self: BytesSelf, sub: Value, start?: Value, end?: Val
   return search(self, units.count, sub, start, end);
 }
 
-function tail(self: BytesSelf, func: string, what: Value, start: Value | undefined, end: Value | undefined, atEnd: boolean): boolean {
+function tail(
+  self: BytesSelf,
+  func: string,
+  what: Value,
+  start: Value | undefined,
+  end: Value | undefined,
+  atEnd: boolean,
+): boolean {
   const n = self.data.length;
   const from = sliceBound(start, n, 0);
   const to = Math.min(n, sliceBound(end, n, n));
@@ -94,12 +101,18 @@ const listOf = (self: BytesSelf, pieces: Uint8Array[]): Value => newList(pieces.
 export function bytesSplit(self: BytesSelf, sep?: Value, maxsplit?: Value): Value {
   const max = maxsplit === undefined ? -1 : asSsize(maxsplit);
   const by = separator(sep);
-  return listOf(self, by === null ? units.splitWhitespace(self.data, isByteSpace, max) : units.split(self.data, by, max));
+  return listOf(
+    self,
+    by === null ? units.splitWhitespace(self.data, isByteSpace, max) : units.split(self.data, by, max),
+  );
 }
 export function bytesRsplit(self: BytesSelf, sep?: Value, maxsplit?: Value): Value {
   const max = maxsplit === undefined ? -1 : asSsize(maxsplit);
   const by = separator(sep);
-  return listOf(self, by === null ? units.rsplitWhitespace(self.data, isByteSpace, max) : units.rsplit(self.data, by, max));
+  return listOf(
+    self,
+    by === null ? units.rsplitWhitespace(self.data, isByteSpace, max) : units.rsplit(self.data, by, max),
+  );
 }
 export function bytesSplitlines(self: BytesSelf, keepends?: Value): Value {
   return listOf(self, units.splitLines(self.data, isByteBreak, keepends !== undefined && isTrue(keepends)));
@@ -169,11 +182,19 @@ function fillByte(func: string, fill: Value | undefined): number {
     throw typeError(`${func}() argument 2 must be a byte string of length 1, not ${kindName(fill)}`);
   if (fill.data.length !== 1) {
     const kind = fill instanceof PyBytes ? "bytes" : "bytearray";
-    throw typeError(`${func}(): argument 2 must be a byte string of length 1, not a ${kind} object of length ${fill.data.length}`);
+    throw typeError(
+      `${func}(): argument 2 must be a byte string of length 1, not a ${kind} object of length ${fill.data.length}`,
+    );
   }
   return fill.data[0]!;
 }
-function pad(self: BytesSelf, func: string, width: Value, fill: Value | undefined, leftOf: (n: number, w: number) => number): Value {
+function pad(
+  self: BytesSelf,
+  func: string,
+  width: Value,
+  fill: Value | undefined,
+  leftOf: (n: number, w: number) => number,
+): Value {
   const w = asSsize(width);
   const c = fillByte(func, fill);
   const n = self.data.length;

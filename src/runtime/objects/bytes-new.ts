@@ -72,7 +72,8 @@ export function bytesFromIterable(kind: string, v: Value): Uint8Array {
     return Uint8Array.from(out);
   }
   const t = typeOf(v);
-  if (t.tp_iter === undefined && t.sq_item === undefined) throw typeError(`cannot convert '${t.tp_name}' object to ${kind}`);
+  if (t.tp_iter === undefined && t.sq_item === undefined)
+    throw typeError(`cannot convert '${t.tp_name}' object to ${kind}`);
   lengthHint(v, 0);
   const out: number[] = [];
   const it = getIter(v);

@@ -20,7 +20,9 @@ export function sharedBytesMethods(wrap: (data: Uint8Array) => Value, exactType:
       const data = bytesFromHex(text);
       return cls === exactType() ? wrap(data) : call1(cls, newBytes(data));
     }),
-    method("hex(sep=?, bytes_per_sep=1)", (self: m.BytesSelf, sep?: Value, per?: Value) => hexText(self.data, sep, per)),
+    method("hex(sep=?, bytes_per_sep=1)", (self: m.BytesSelf, sep?: Value, per?: Value) =>
+      hexText(self.data, sep, per),
+    ),
     method("index(sub, start=None, end=None, /)", m.bytesIndex),
     method("isalnum()", cases.bytesIsAlnum),
     method("isalpha()", cases.bytesIsAlpha),

@@ -106,7 +106,13 @@ export const bytes: Type = defineType(PyBytes, "bytes(source=b'', encoding='utf-
   basetype: true,
   flags: TPFLAGS_BYTES_SUBCLASS,
   new: (cls: Type, source?: Value, encoding?: Value, errors?: Value) => {
-    if (cls === bytes && source instanceof PyBytes && source.type === bytes && encoding === undefined && errors === undefined)
+    if (
+      cls === bytes &&
+      source instanceof PyBytes &&
+      source.type === bytes &&
+      encoding === undefined &&
+      errors === undefined
+    )
       return source;
     return new PyBytes(cls, bytesFromArguments("bytes", source, encoding, errors));
   },

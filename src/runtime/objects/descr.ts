@@ -107,8 +107,7 @@ function methodDescriptorGet(self: PyMethodDescriptor, obj: Value | undefined): 
 }
 
 function callMethodDescriptor(self: PyMethodDescriptor, args: Value[], names: Names): Value {
-  if (args.length - (names?.length ?? 0) < 1)
-    throw typeError(`unbound method ${self.shownName}() needs an argument`);
+  if (args.length - (names?.length ?? 0) < 1) throw typeError(`unbound method ${self.shownName}() needs an argument`);
   const obj = args[0]!;
   checkSelf(self, obj);
   const bound = bindArguments(self.signature, self.shownName, args.slice(1), names);
@@ -181,11 +180,7 @@ function getSetGet(self: PyGetSetDescriptor, obj: Value | undefined): Value {
 function getSetSet(self: PyGetSetDescriptor, obj: Value, value: Value | undefined): void {
   checkSelf(self, obj);
   if (self.spec.set === undefined)
-    throw attributeError(
-      `attribute '${self.name}' of '${self.objclass.name}' objects is not writable`,
-      obj,
-      self.name,
-    );
+    throw attributeError(`attribute '${self.name}' of '${self.objclass.name}' objects is not writable`, obj, self.name);
   (self.spec.set as (self: Value, value: Value | undefined) => void)(obj, value);
 }
 
@@ -252,10 +247,13 @@ export const builtinFunctionType = defineType(PyBuiltinFunction, "builtin_functi
       ? `<built-in function ${self.name}>`
       : `<built-in method ${self.name} of ${typeOf(self.self).name} object at ${addressText(self.self)}>`,
   tp_hash: (self: PyBuiltinFunction) =>
-    self.self === undefined ? identityHash(self) : (identityHash(self.impl as unknown as object) ^ hashSelf(self.self)) | 0,
+    self.self === undefined
+      ? identityHash(self)
+      : (identityHash(self.impl as unknown as object) ^ hashSelf(self.self)) | 0,
   tp_richcompare: (a: PyBuiltinFunction, b: Value, op: CompareOp) => {
     if (!(b instanceof PyBuiltinFunction) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;
-    const same = a.impl === b.impl && (a.self === b.self || (a.self !== undefined && b.self !== undefined && is(a.self, b.self)));
+    const same =
+      a.impl === b.impl && (a.self === b.self || (a.self !== undefined && b.self !== undefined && is(a.self, b.self)));
     return same === (op === CompareOp.EQ);
   },
   getset: [
@@ -386,7 +384,8 @@ export const classmethod = defineType(PyClassMethod, "classmethod(function, /)",
     self.callable = callable;
     copyNames(self, callable);
   },
-  tp_descr_get: (self: PyClassMethod, obj: Value | undefined, cls: Type) => bindMethod(self.callable, cls ?? typeOf(obj!)),
+  tp_descr_get: (self: PyClassMethod, obj: Value | undefined, cls: Type) =>
+    bindMethod(self.callable, cls ?? typeOf(obj!)),
   tp_repr: (self: PyClassMethod) => `<classmethod(${reprText(self.callable)})>`,
   getset: [
     getset("__func__", (self: PyClassMethod) => self.callable),

@@ -103,7 +103,8 @@ export function dictMerge(self: PyDict, other: Value, override = true): void {
   if (isPlain(other)) {
     if (other === self || other.size === 0) return;
     if (!override) {
-      for (const e of other.order.slice()) if (e.value !== undefined && self.findAs(e) === undefined) self.putHashedAs(e, e.value);
+      for (const e of other.order.slice())
+        if (e.value !== undefined && self.findAs(e) === undefined) self.putHashedAs(e, e.value);
     } else if (self.size === 0) self.copyTable(other);
     else self.mergeTable(other);
     return;

@@ -108,7 +108,7 @@ function defineIterator(cls: JsClass, name: string): void {
         // The items still to come, from an iterator that stands where this one does.
         const copy = self.ended ? undefined : self.twin();
         const items: Value[] = [];
-        for (let v; copy !== undefined && (v = copy.next()) !== undefined; ) items.push(v);
+        for (let v; copy !== undefined && (v = copy.next()) !== undefined;) items.push(v);
         return reduceIterator("iter", [newList(items)]);
       }),
     ],
@@ -248,8 +248,17 @@ const setSlots: TypeSlots = {
   nb_subtract: viewSubtract,
   nb_xor: viewXor,
 };
-const disjoint = method("isdisjoint(other, /)", viewIsDisjoint, "Return True if the view and the given iterable have a null intersection.");
-const mapping = getset("mapping", (self: DictView) => new PyMappingProxy(self.table), undefined, "dictionary that this view refers to");
+const disjoint = method(
+  "isdisjoint(other, /)",
+  viewIsDisjoint,
+  "Return True if the view and the given iterable have a null intersection.",
+);
+const mapping = getset(
+  "mapping",
+  (self: DictView) => new PyMappingProxy(self.table),
+  undefined,
+  "dictionary that this view refers to",
+);
 
 defineType(PyDictKeys, "dict_keys", {
   flags: TPFLAGS_DISALLOW_INSTANTIATION,

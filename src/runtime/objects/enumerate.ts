@@ -19,8 +19,7 @@ export class PyEnumerate extends PyObject {
     const item = this.iterator.next();
     if (item === undefined) return undefined;
     const { count } = this;
-    this.count =
-      typeof count === "number" && count < Number.MAX_SAFE_INTEGER ? count + 1 : nextBig(BigInt(count));
+    this.count = typeof count === "number" && count < Number.MAX_SAFE_INTEGER ? count + 1 : nextBig(BigInt(count));
     return newTuple([count, item]);
   }
 }

@@ -43,7 +43,7 @@ export class PyBaseException extends PyObject {
       if (this.context === undefined) this.context = null;
       return;
     }
-    for (let o: PyBaseException = handled; ; ) {
+    for (let o: PyBaseException = handled; ;) {
       const next = o.context;
       if (next == null) break;
       if (next === this) {
@@ -237,7 +237,8 @@ export const ImportCycleError = define("ImportCycleError", ImportError);
 // ---- OSError
 
 function osErrorNew(cls: Type, args: Value[], names: Names): Value {
-  if (names !== null && names.length > 0 && cls.tp_init === OSError.tp_init) throw typeError(`${cls.name}() takes no keyword arguments`);
+  if (names !== null && names.length > 0 && cls.tp_init === OSError.tp_init)
+    throw typeError(`${cls.name}() takes no keyword arguments`);
   let actual = cls;
   if (cls === OSError && args.length >= 2 && args.length <= 5) {
     const n = intValue(args[0]);
@@ -253,7 +254,8 @@ function osErrorFields(self: PyBaseException, args: Value[]): void {
   self.setField("errno", args[0]!);
   self.setField("strerror", args[1]!);
   if (args.length >= 3 && args[2] !== null) {
-    if (self.type.isSubtype(BlockingIOError) && intValue(args[2]) !== undefined) self.setField("characters_written", args[2]!);
+    if (self.type.isSubtype(BlockingIOError) && intValue(args[2]) !== undefined)
+      self.setField("characters_written", args[2]!);
     else {
       self.setField("filename", args[2]!);
       if (args.length >= 5 && args[4] !== null) self.setField("filename2", args[4]!);
@@ -351,7 +353,8 @@ export const LookupError = define("LookupError", Exception);
 export const IndexError = define("IndexError", LookupError, { doc: "Sequence index out of range." });
 export const KeyError = define("KeyError", LookupError, {
   doc: "Mapping key not found.",
-  tp_str: (self: PyBaseException) => (self.args.items.length === 1 ? reprText(self.args.items[0]!) : exceptionStr(self)),
+  tp_str: (self: PyBaseException) =>
+    self.args.items.length === 1 ? reprText(self.args.items[0]!) : exceptionStr(self),
 });
 export const ValueError = define("ValueError", Exception, { doc: "Inappropriate argument value (of correct type)." });
 
@@ -377,7 +380,8 @@ function unicodeStr(encode: boolean, translate: boolean) {
     const reason = strText(f["reason"]!);
     const codec = translate ? "" : `'${strText(f["encoding"]!)}' codec `;
     const verb = translate ? "can't translate" : encode ? "can't encode" : "can't decode";
-    if (end !== start + 1) return `${codec}${verb} ${encode ? "characters" : "bytes"} in position ${start}-${end - 1}: ${reason}`;
+    if (end !== start + 1)
+      return `${codec}${verb} ${encode ? "characters" : "bytes"} in position ${start}-${end - 1}: ${reason}`;
     if (encode) {
       const text = exactStr(f["object"]!);
       const c = typeof text === "string" ? text.charCodeAt(start) : (text?.codePoints[start] ?? 0);
@@ -463,15 +467,17 @@ export class PyExceptionGroup extends PyBaseException {
     return this.traceback === other.traceback && this.context === other.context && this.cause === other.cause;
   }
   private leaves(into: Set<PyBaseException>): Set<PyBaseException> {
-    for (const e of this.excs) if (e instanceof PyExceptionGroup) e.leaves(into);
-    else into.add(e);
+    for (const e of this.excs)
+      if (e instanceof PyExceptionGroup) e.leaves(into);
+      else into.add(e);
     return into;
   }
   /** This group with those leaves only that `kept` holds. */
   projection(kept: PyBaseException[]): PyBaseException | null {
     const all = new Set<PyBaseException>();
-    for (const k of kept) if (k instanceof PyExceptionGroup) k.leaves(all);
-    else all.add(k);
+    for (const k of kept)
+      if (k instanceof PyExceptionGroup) k.leaves(all);
+      else all.add(k);
     return this.split((e) => all.has(e))[0];
   }
 }
@@ -483,7 +489,8 @@ function groupNew(cls: Type, args: Value[], names: Names): Value {
   const [message, list] = args as [Value, Value];
   if (!isStr(message)) throw typeError(`argument 1 must be str, not ${typeOf(message).name}`);
   const t = typeOf(list);
-  if (t.sq_length === undefined && t.mp_subscript === undefined) throw typeError("second argument (exceptions) must be a sequence");
+  if (t.sq_length === undefined && t.mp_subscript === undefined)
+    throw typeError("second argument (exceptions) must be a sequence");
   const excs = iterToArray(list);
   if (excs.length === 0) throw valueError("second argument (exceptions) must be a non-empty sequence");
   let allExceptions = true;
@@ -497,7 +504,9 @@ function groupNew(cls: Type, args: Value[], names: Names): Value {
     if (allExceptions) actual = ExceptionGroup;
   } else if (!allExceptions && cls.isSubtype(Exception)) {
     throw typeError(
-      cls === ExceptionGroup ? "Cannot nest BaseExceptions in an ExceptionGroup" : `Cannot nest BaseExceptions in '${cls.name}'`,
+      cls === ExceptionGroup
+        ? "Cannot nest BaseExceptions in an ExceptionGroup"
+        : `Cannot nest BaseExceptions in '${cls.name}'`,
     );
   }
   const g = new PyExceptionGroup(actual, args.slice());
@@ -517,7 +526,9 @@ const groupMethods: MethodSpec[] = [
   method("derive(excs, /)", (self: PyExceptionGroup, excs: Value) =>
     makeException(BaseExceptionGroup, [self.message, excs]),
   ),
-  method("split(matcher_value, /)", (self: PyExceptionGroup, condition: Value) => newTuple(self.split(matcher(condition)))),
+  method("split(matcher_value, /)", (self: PyExceptionGroup, condition: Value) =>
+    newTuple(self.split(matcher(condition))),
+  ),
   method("subgroup(matcher_value, /)", (self: PyExceptionGroup, condition: Value) => self.split(matcher(condition))[0]),
   classMethod("__class_getitem__(object, /)", (cls: Type, key: Value) => makeGenericAlias(cls, key)),
 ];

@@ -31,7 +31,11 @@ export class PyFrame extends PyObject {
     return this.index > 0 ? frameAt(this.index - 1) : this.caller;
   }
   get locals(): Value {
-    return this.index > 0 ? localsOf(this.index) : this.info.code.name === "<module>" ? this.info.globals : new PyDict();
+    return this.index > 0
+      ? localsOf(this.index)
+      : this.info.code.name === "<module>"
+        ? this.info.globals
+        : new PyDict();
   }
 }
 

@@ -37,9 +37,7 @@ function frozenDictNew(cls: Type, other?: Value, kwargs?: PyDict): Value {
 }
 
 function frozenDictHash(self: PyFrozenDict): number {
-  return (self.hashValue ??= hashUnordered(
-    self.itemsArray().map((pair) => hashItems(pair, hash)),
-  ));
+  return (self.hashValue ??= hashUnordered(self.itemsArray().map((pair) => hashItems(pair, hash))));
 }
 
 function frozenDictOr(a: Value, b: Value): Value {

@@ -110,8 +110,7 @@ function functionNew(
   if (closure !== null && !(closure instanceof PyTuple)) throw typeError("arg 5 (closure) must be None or tuple");
   if (closure === null && want > 0) throw typeError("arg 5 (closure) must be tuple");
   const cells = closure === null ? [] : (closure as PyTuple).items;
-  if (cells.length !== want)
-    throw valueError(`${code.name} requires closure of length ${want}, not ${cells.length}`);
+  if (cells.length !== want) throw valueError(`${code.name} requires closure of length ${want}, not ${cells.length}`);
   for (const c of cells)
     if (!(c instanceof Cell)) throw typeError(`arg 5 (closure) expected cell, found ${typeOf(c).name}`);
   const f = code.unit.factory(code, globals)(...(cells as Cell[]));
@@ -128,10 +127,12 @@ function functionNew(
   return made;
 }
 
-const text = (what: string) => (v: Value | undefined): Value => {
-  if (v === undefined || !isStr(v)) throw typeError(`${what} must be set to a string object`);
-  return v;
-};
+const text =
+  (what: string) =>
+  (v: Value | undefined): Value => {
+    if (v === undefined || !isStr(v)) throw typeError(`${what} must be set to a string object`);
+    return v;
+  };
 const nameText = text("__name__");
 const qualnameText = text("__qualname__");
 
@@ -148,14 +149,26 @@ export const functionType: Type = defineType(
     getset: [
       getset("__code__", (self: PyFunction) => self.code, setCode),
       getset("__globals__", (self: PyFunction) => self.globals),
-      getset("__name__", (self: PyFunction) => self.name, (self: PyFunction, v) => void (self.name = nameText(v))),
+      getset(
+        "__name__",
+        (self: PyFunction) => self.name,
+        (self: PyFunction, v) => void (self.name = nameText(v)),
+      ),
       getset(
         "__qualname__",
         (self: PyFunction) => self.qualname,
         (self: PyFunction, v) => void (self.qualname = qualnameText(v)),
       ),
-      getset("__module__", (self: PyFunction) => self.module, (self: PyFunction, v) => void (self.module = v ?? null)),
-      getset("__doc__", (self: PyFunction) => self.doc, (self: PyFunction, v) => void (self.doc = v ?? null)),
+      getset(
+        "__module__",
+        (self: PyFunction) => self.module,
+        (self: PyFunction, v) => void (self.module = v ?? null),
+      ),
+      getset(
+        "__doc__",
+        (self: PyFunction) => self.doc,
+        (self: PyFunction, v) => void (self.doc = v ?? null),
+      ),
       getset(
         "__defaults__",
         (self: PyFunction) => (self.defaults === null ? null : newTuple(self.defaults.slice())),

@@ -56,8 +56,7 @@ export class PyGenerator extends PyObject {
       return undefined;
     }
     if (this.running) throw valueError(`${this.kindName} already executing`);
-    if (!this.started && sent !== null)
-      throw typeError(`can't send non-None value to a just-started ${this.kindName}`);
+    if (!this.started && sent !== null) throw typeError(`can't send non-None value to a just-started ${this.kindName}`);
     return this.step(sent);
   }
 
@@ -83,7 +82,8 @@ export class PyGenerator extends PyObject {
     this.finished = true;
     S.exc = handled;
     this.result = null;
-    if (thrown instanceof PyBaseException && !thrown.type.isSubtype(StopIteration) && !this.guardsStopAsync) return thrown;
+    if (thrown instanceof PyBaseException && !thrown.type.isSubtype(StopIteration) && !this.guardsStopAsync)
+      return thrown;
     return this.guarded(caughtIn(thrown, sp));
   }
 
@@ -93,7 +93,11 @@ export class PyGenerator extends PyObject {
 
   /** PEP 479: a StopIteration that leaves the body is a RuntimeError. */
   private guarded(e: PyBaseException): PyBaseException {
-    const stop = e.type.isSubtype(StopIteration) ? "StopIteration" : this.guardsStopAsync && e.type.isSubtype(StopAsyncIteration) ? "StopAsyncIteration" : null;
+    const stop = e.type.isSubtype(StopIteration)
+      ? "StopIteration"
+      : this.guardsStopAsync && e.type.isSubtype(StopAsyncIteration)
+        ? "StopAsyncIteration"
+        : null;
     if (stop === null) return e;
     const r = makeException(RuntimeError, [`${this.kindName} raised ${stop}`]);
     r.setCause(e);
@@ -167,15 +171,13 @@ function thrownBy(t: Value, v: Value = null, tb: Value = null): PyBaseException 
           : v instanceof PyTuple
             ? makeException(t, v.items.slice())
             : call1(t, v);
-    if (!(made instanceof PyBaseException)) throw typeError("exceptions must be classes or instances deriving from BaseException");
+    if (!(made instanceof PyBaseException))
+      throw typeError("exceptions must be classes or instances deriving from BaseException");
     e = made;
   } else if (t instanceof PyBaseException) {
     if (v !== null) throw typeError("instance exception may not have a separate value");
     e = t;
-  } else
-    throw typeError(
-      `exceptions must be classes or instances deriving from BaseException, not ${typeOf(t).name}`,
-    );
+  } else throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(t).name}`);
   if (tb !== null) e.traceback = tb;
   return e;
 }
@@ -249,7 +251,9 @@ export const coroutineWrapperType: Type = defineType(CoroutineWrapper, "coroutin
   tp_iternext: (self: CoroutineWrapper) => self.next(),
   methods: [
     method("send(value, /)", (self: CoroutineWrapper, v: Value) => send(self.coroutine, v)),
-    method("throw(typ, val=None, tb=None, /)", (self: CoroutineWrapper, t: Value, v?: Value, tb?: Value) => throw_(self.coroutine, t, v, tb)),
+    method("throw(typ, val=None, tb=None, /)", (self: CoroutineWrapper, t: Value, v?: Value, tb?: Value) =>
+      throw_(self.coroutine, t, v, tb),
+    ),
     method("close()", (self: CoroutineWrapper) => self.coroutine.close()),
   ],
 });
@@ -319,7 +323,8 @@ class AsyncStep extends PyObject {
       r = run();
     } catch (thrown) {
       const e = caughtIn(thrown, sp);
-      if (this.closing && (e.type.isSubtype(GeneratorExit) || e.type.isSubtype(StopAsyncIteration))) throw stopIteration(null);
+      if (this.closing && (e.type.isSubtype(GeneratorExit) || e.type.isSubtype(StopAsyncIteration)))
+        throw stopIteration(null);
       throw e;
     }
     if (r === undefined) throw this.closing ? stopIteration(null) : makeException(StopAsyncIteration, []);
@@ -336,7 +341,9 @@ export const asyncStepType = defineType(AsyncStep, "async_generator_asend", {
   am_await: (self: AsyncStep) => self,
   methods: [
     method("send(value, /)", (self: AsyncStep, v: Value) => self.send(v)),
-    method("throw(typ, val=None, tb=None, /)", (self: AsyncStep, t: Value, v?: Value, tb?: Value) => self.throwIn(thrownBy(t, v, tb))),
+    method("throw(typ, val=None, tb=None, /)", (self: AsyncStep, t: Value, v?: Value, tb?: Value) =>
+      self.throwIn(thrownBy(t, v, tb)),
+    ),
     method("close()", () => null),
   ],
 });
@@ -349,10 +356,23 @@ export const asyncGeneratorType: Type = defineType(PyAsyncGenerator, "async_gene
   getset: members("ag"),
   methods: [
     method("asend(value, /)", (self: PyAsyncGenerator, v: Value) => new AsyncStep(self, () => self.resume(v), false)),
-    method("athrow(typ, val=None, tb=None, /)", (self: PyAsyncGenerator, t: Value, v?: Value, tb?: Value) =>
-      new AsyncStep(self, () => self.throwIn(thrownBy(t, v, tb)), false)),
-    method("aclose()", (self: PyAsyncGenerator) =>
-      new AsyncStep(self, () => (self.started && !self.finished ? self.throwIn(makeException(GeneratorExit, [])) : ((self.finished = true), undefined)), true)),
+    method(
+      "athrow(typ, val=None, tb=None, /)",
+      (self: PyAsyncGenerator, t: Value, v?: Value, tb?: Value) =>
+        new AsyncStep(self, () => self.throwIn(thrownBy(t, v, tb)), false),
+    ),
+    method(
+      "aclose()",
+      (self: PyAsyncGenerator) =>
+        new AsyncStep(
+          self,
+          () =>
+            self.started && !self.finished
+              ? self.throwIn(makeException(GeneratorExit, []))
+              : ((self.finished = true), undefined),
+          true,
+        ),
+    ),
     classMethod("__class_getitem__(object, /)", (cls: Type, key: Value) => makeGenericAlias(cls, key)),
   ],
 });

@@ -64,7 +64,8 @@ function parametersOf(self: PyGenericAlias): PyTuple {
 /** _Py_subs_parameters: the arguments with the type variables replaced by `item`. */
 export function substituteParameters(self: Value, args: PyTuple, params: PyTuple, item: Value): PyTuple {
   if (params.items.length === 0) throw typeError(`${reprText(self)} is not a generic class`);
-  let given: Value = item instanceof PyTuple ? newTuple(item.items.flatMap(unpackedArgs)) : newTuple(unpackedArgs(item));
+  let given: Value =
+    item instanceof PyTuple ? newTuple(item.items.flatMap(unpackedArgs)) : newTuple(unpackedArgs(item));
   for (const p of params.items) {
     const prepare = lookupAttribute(p, "__typing_prepare_subst__");
     if (prepare === undefined || prepare === null) continue;
@@ -236,8 +237,6 @@ export const genericAlias: Type = defineType(PyGenericAlias, "GenericAlias(origi
     method("__subclasscheck__(cls, /)", () => {
       throw typeError("issubclass() argument 2 cannot be a parameterized generic");
     }),
-    method("__reduce__()", (self: PyGenericAlias) =>
-      newTuple([typeOf(self), newTuple([self.origin, self.args])]),
-    ),
+    method("__reduce__()", (self: PyGenericAlias) => newTuple([typeOf(self), newTuple([self.origin, self.args])])),
   ],
 });

@@ -75,7 +75,6 @@ export function reduceIterator(name: string, args: Value[], state?: Value): Valu
   return newTuple(parts);
 }
 
-
 export const sequenceIterator: Type = defineType(PySequenceIterator, "iterator", {
   flags: TPFLAGS_DISALLOW_INSTANTIATION,
   tp_iter: (self: PySequenceIterator) => self,

@@ -135,7 +135,10 @@ export function listAppend(self: PyList, value: Value): Value {
 }
 
 export function listExtend(self: PyList, iterable: Value): Value {
-  if ((iterable instanceof PyList && iterable.type === list) || (iterable instanceof PyTuple && iterable.type === tuple)) {
+  if (
+    (iterable instanceof PyList && iterable.type === list) ||
+    (iterable instanceof PyTuple && iterable.type === tuple)
+  ) {
     const from = iterable.items;
     const n = from.length;
     const { items } = self;
@@ -183,7 +186,12 @@ function listRemove(self: PyList, value: Value): Value {
 
 function listIndex(self: PyList, value: Value, start?: Value, stop?: Value): Value {
   const n = self.items.length;
-  const i = indexOfItem(self, value, clipIndex(sliceArgument(start, 0), n), clipIndex(sliceArgument(stop, MAX_SSIZE), n));
+  const i = indexOfItem(
+    self,
+    value,
+    clipIndex(sliceArgument(start, 0), n),
+    clipIndex(sliceArgument(stop, MAX_SSIZE), n),
+  );
   if (i < 0) throw valueError("list.index(x): x not in list");
   return i;
 }
@@ -206,7 +214,8 @@ export const list: Type = defineType(PyList, "list(iterable=(), /)", {
   tp_new: (type: Type) => new PyList(type, []),
   init: listInit,
   tp_repr: listRepr,
-  tp_richcompare: (a: PyList, b: Value, op: CompareOp) => (b instanceof PyList ? compareItems(a, b, op) : NotImplemented),
+  tp_richcompare: (a: PyList, b: Value, op: CompareOp) =>
+    b instanceof PyList ? compareItems(a, b, op) : NotImplemented,
   tp_iter: (self: PyList) => new PyListIterator(self),
   sq_length: (self: PyList) => self.items.length,
   mp_length: (self: PyList) => self.items.length,

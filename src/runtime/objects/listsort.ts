@@ -28,8 +28,7 @@ export function listSort(self: PyList, key: Value, reverse: boolean): void {
 export function sortedItems(items: Value[], key: Value, reverse: boolean): Value[] {
   if (key === null) {
     const numbers = numbersOf(items);
-    if (numbers !== undefined && items.every((v) => typeof v === "number"))
-      return sortedNumbers(numbers, reverse);
+    if (numbers !== undefined && items.every((v) => typeof v === "number")) return sortedNumbers(numbers, reverse);
     return sortedBy(items, items, numbers, reverse);
   }
   const keys = new Array<Value>(items.length);
@@ -143,7 +142,7 @@ function mergeSort(a: number[], lt: Less): void {
   const n = a.length;
   /** Starts of the runs, sorted each, and where the last one ends. */
   let bounds = [0];
-  for (let low = 0; low < n; ) {
+  for (let low = 0; low < n;) {
     let high = runEnd(a, low, n, lt);
     if (high - low < MIN_RUN && high < n) {
       const forced = Math.min(low + MIN_RUN, n);

@@ -31,13 +31,17 @@ export const mappingProxyType: Type = defineType(PyMappingProxy, "mappingproxy(m
   tp_str: (self: PyMappingProxy) => strText(self.mapping),
   tp_hash: (self: PyMappingProxy) => hash(self.mapping),
   tp_iter: (self: PyMappingProxy) => getIter(self.mapping),
-  tp_richcompare: (a: PyMappingProxy, b: Value, op: CompareOp) => richCompare(a.mapping, b instanceof PyMappingProxy ? b.mapping : b, op),
+  tp_richcompare: (a: PyMappingProxy, b: Value, op: CompareOp) =>
+    richCompare(a.mapping, b instanceof PyMappingProxy ? b.mapping : b, op),
   mp_length: (self: PyMappingProxy) => length(self.mapping),
   mp_subscript: (self: PyMappingProxy, key: Value) => getItem(self.mapping, key),
   sq_contains: (self: PyMappingProxy, key: Value) => contains(self.mapping, key),
-  nb_or: (a: Value, b: Value) => binaryOr(a instanceof PyMappingProxy ? a.mapping : a, b instanceof PyMappingProxy ? b.mapping : b),
+  nb_or: (a: Value, b: Value) =>
+    binaryOr(a instanceof PyMappingProxy ? a.mapping : a, b instanceof PyMappingProxy ? b.mapping : b),
   methods: [
-    method("get(key, default=None, /)", (self: PyMappingProxy, key: Value, fallback: Value = null) => callMethod2(self.mapping, "get", key, fallback)),
+    method("get(key, default=None, /)", (self: PyMappingProxy, key: Value, fallback: Value = null) =>
+      callMethod2(self.mapping, "get", key, fallback),
+    ),
     method("keys()", (self: PyMappingProxy) => callMethod0(self.mapping, "keys")),
     method("values()", (self: PyMappingProxy) => callMethod0(self.mapping, "values")),
     method("items()", (self: PyMappingProxy) => callMethod0(self.mapping, "items")),

@@ -103,8 +103,10 @@ function converted<T>(format: string, f: () => T): T {
   try {
     return f();
   } catch (e) {
-    if (e instanceof PyBaseException && e.type.isSubtype(TypeError)) throw typeError(`memoryview: invalid type for format '${format}'`);
-    if (e instanceof PyBaseException && e.type.isSubtype(OverflowError)) throw valueError(`memoryview: invalid value for format '${format}'`);
+    if (e instanceof PyBaseException && e.type.isSubtype(TypeError))
+      throw typeError(`memoryview: invalid type for format '${format}'`);
+    if (e instanceof PyBaseException && e.type.isSubtype(OverflowError))
+      throw valueError(`memoryview: invalid value for format '${format}'`);
     throw e;
   }
 }
@@ -122,9 +124,17 @@ export function writeItem(bytes: Uint8Array, at: number, format: string, value: 
       bytes[at] = isTrue(value) ? 1 : 0;
       return;
     case "d":
-      return v.setFloat64(at, converted(f, () => asDouble(value)), true);
+      return v.setFloat64(
+        at,
+        converted(f, () => asDouble(value)),
+        true,
+      );
     case "f":
-      return v.setFloat32(at, converted(f, () => asDouble(value)), true);
+      return v.setFloat32(
+        at,
+        converted(f, () => asDouble(value)),
+        true,
+      );
     case "e": {
       const half = doubleToHalf(converted(f, () => asDouble(value)));
       if (half === undefined) throw newException(OverflowError, "float too large to pack with e format");

@@ -102,7 +102,7 @@ function assignSlice(target: PyMemoryView, value: Value): void {
     data = value.data;
     n = data.length;
   } else {
-    if (!(typeOf(value).bf_getbuffer)) throw typeError(`a bytes-like object is required, not '${typeOf(value).tp_name}'`);
+    if (!typeOf(value).bf_getbuffer) throw typeError(`a bytes-like object is required, not '${typeOf(value).tp_name}'`);
     const source = memoryViewOf(value);
     format = source.format;
     n = source.shape.length === 1 ? source.shape[0]! : -1;

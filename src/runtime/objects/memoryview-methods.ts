@@ -7,7 +7,16 @@ import { hexText } from "./bytes-hex.ts";
 import { newBytes } from "./bytes.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { PyList } from "./list.ts";
-import { gather, isContiguous, itemSize, listOfItems, nativeFormat, packedStrides, product, readItem } from "./memoryview-data.ts";
+import {
+  gather,
+  isContiguous,
+  itemSize,
+  listOfItems,
+  nativeFormat,
+  packedStrides,
+  product,
+  readItem,
+} from "./memoryview-data.ts";
 import { memoryRelease, memoryViewOf, newMemoryView, type PyMemoryView } from "./memoryview.ts";
 import { kindName, strArgument } from "./str-common.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
@@ -31,14 +40,20 @@ export function memoryCast(self: PyMemoryView, format: Value, shape?: Value): Va
   self.check();
   const to = strArgument(format, "cast", "argument 'format'").toString();
   if (!isContiguous(self)) throw typeError("memoryview: casts are restricted to C-contiguous views");
-  if ((shape !== undefined || self.shape.length !== 1) && self.shape.length !== 1 && shape !== undefined && shapeOf(shape).length !== 1)
+  if (
+    (shape !== undefined || self.shape.length !== 1) &&
+    self.shape.length !== 1 &&
+    shape !== undefined &&
+    shapeOf(shape).length !== 1
+  )
     throw typeError("memoryview: cast must be 1D -> ND or ND -> 1D");
   const letter = nativeFormat(to);
   if (letter === undefined)
     throw valueError("memoryview: destination format must be a native format prefixed with an optional '@'");
   if (nativeFormat(self.format) === undefined)
     throw valueError("memoryview: source format must be a native format prefixed with an optional '@'");
-  if (!isByteFormat(self.format) && !isByteFormat(to)) throw typeError("memoryview: cannot cast between two non-byte formats");
+  if (!isByteFormat(self.format) && !isByteFormat(to))
+    throw typeError("memoryview: cannot cast between two non-byte formats");
   const itemsize = itemSize(letter);
   const { nbytes } = self;
   if (nbytes % itemsize !== 0) throw typeError("memoryview: length is not a multiple of itemsize");

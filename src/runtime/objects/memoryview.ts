@@ -77,7 +77,12 @@ export class PyMemoryView extends PyObject implements Layout {
   }
 }
 
-export function newMemoryView(managed: ManagedBuffer, start: number, l: Omit<Layout, "bytes" | "start">, readonly: boolean): PyMemoryView {
+export function newMemoryView(
+  managed: ManagedBuffer,
+  start: number,
+  l: Omit<Layout, "bytes" | "start">,
+  readonly: boolean,
+): PyMemoryView {
   return new PyMemoryView(managed, start, l.format, l.itemsize, l.shape, l.strides, readonly);
 }
 
@@ -111,11 +116,20 @@ function memoryGetBuffer(self: PyMemoryView, flags: number): BufferView {
   self.check();
   if (flags & PyBUF_WRITABLE && self.readonly) throw bufferError("memoryview: underlying buffer is not writable");
   const packed = isContiguous(self);
-  if (!packed && (flags & PyBUF_STRIDES) !== PyBUF_STRIDES) throw bufferError("memoryview: underlying buffer is not C-contiguous");
+  if (!packed && (flags & PyBUF_STRIDES) !== PyBUF_STRIDES)
+    throw bufferError("memoryview: underlying buffer is not C-contiguous");
   self.exports++;
   const { shape, strides, itemsize, format, readonly, start } = self;
   if (packed || strides.every((s) => s >= 0))
-    return { obj: self, bytes: self.bytes.subarray(start, packed ? start + self.nbytes : undefined), readonly, itemsize, format, shape, strides };
+    return {
+      obj: self,
+      bytes: self.bytes.subarray(start, packed ? start + self.nbytes : undefined),
+      readonly,
+      itemsize,
+      format,
+      shape,
+      strides,
+    };
   const bytes = gather(self);
   return { obj: self, bytes, readonly: true, itemsize, format, shape: [bytes.length / itemsize], strides: [itemsize] };
 }
@@ -155,4 +169,3 @@ bufferSlot.fromMemoryView = (v) => {
   if (!(v instanceof PyMemoryView)) throw typeError(`__buffer__ returned non-memoryview object`);
   return memoryGetBuffer(v, PyBUF_STRIDES | PyBUF_FORMAT);
 };
-

@@ -80,18 +80,22 @@ export const moduleType: Type = defineType(PyModule, "module(name, doc=None)", {
   tp_repr: moduleRepr,
   getset: [
     getset("__dict__", (self: PyModule) => self.dict),
-    getset("__annotations__", (self: PyModule) => {
-      let v = self.dict.getStr("__annotations__");
-      if (v === undefined) {
-        const annotate = self.dict.getStr("__annotate__");
-        v = annotate === undefined || annotate === null ? new PyDict() : call1(annotate, 1);
-        self.dict.setStr("__annotations__", v);
-      }
-      return v;
-    }, (self: PyModule, v) => {
-      if (v === undefined) self.dict.deleteStr("__annotations__");
-      else self.dict.setStr("__annotations__", v);
-    }),
+    getset(
+      "__annotations__",
+      (self: PyModule) => {
+        let v = self.dict.getStr("__annotations__");
+        if (v === undefined) {
+          const annotate = self.dict.getStr("__annotate__");
+          v = annotate === undefined || annotate === null ? new PyDict() : call1(annotate, 1);
+          self.dict.setStr("__annotations__", v);
+        }
+        return v;
+      },
+      (self: PyModule, v) => {
+        if (v === undefined) self.dict.deleteStr("__annotations__");
+        else self.dict.setStr("__annotations__", v);
+      },
+    ),
   ],
   methods: [method("__dir__()", (self: PyModule) => newList(self.dict.keysArray()))],
 });

@@ -18,7 +18,8 @@ import { completeType, classMethod, getset, method, object, TPFLAGS_IS_ABSTRACT,
 /** `object.__new__`: an instance of a Python class, whose hidden classes are its own. */
 export function objectNew(cls: Type, args: Value[], names: Names): Value {
   if (args.length > 0 || names !== null) {
-    if (cls.tp_new !== object.tp_new) throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+    if (cls.tp_new !== object.tp_new)
+      throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
     if (cls.tp_init === object.tp_init) throw typeError(`${cls.name}() takes no arguments`);
   }
   return newInstance(cls);
@@ -33,7 +34,12 @@ export function newInstance(cls: Type): PyInstance {
 
 function abstractError(cls: Type): unknown {
   const found = cls.abstractMethods ?? cls.dict.getStr("__abstractmethods__");
-  const names = found === undefined ? [] : iterToArray(found).map((v) => `'${strText(v)}'`).sort();
+  const names =
+    found === undefined
+      ? []
+      : iterToArray(found)
+          .map((v) => `'${strText(v)}'`)
+          .sort();
   return typeError(
     `Can't instantiate abstract class ${cls.name} without an implementation for abstract method${names.length === 1 ? "" : "s"} ${names.join(", ")}`,
   );
@@ -44,7 +50,8 @@ function objectInit(self: Value, args: Value[], names: Names): void {
   const cls = typeOf(self);
   if (cls.tp_init !== object.tp_init)
     throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
-  if (cls.tp_new === object.tp_new) throw typeError(`${cls.name}.__init__() takes exactly one argument (the instance to initialize)`);
+  if (cls.tp_new === object.tp_new)
+    throw typeError(`${cls.name}.__init__() takes exactly one argument (the instance to initialize)`);
 }
 
 export function fullName(t: Type): string {
@@ -124,7 +131,8 @@ function importModule(name: string): Value {
 function reduceEx(self: Value, protocol: Value): Value {
   const cls = typeOf(self);
   const reduce = cls.lookup("__reduce__");
-  if (reduce !== undefined && reduce !== object.dict.getStr("__reduce__")) return call0(getAttribute(self, "__reduce__"));
+  if (reduce !== undefined && reduce !== object.dict.getStr("__reduce__"))
+    return call0(getAttribute(self, "__reduce__"));
   const copyreg = importModule("copyreg");
   if (typeof protocol === "number" && protocol < 2) return call2(getAttribute(copyreg, "_reduce_ex"), self, protocol);
   const getnewargsEx = lookupSpecial(self, "__getnewargs_ex__");
@@ -140,7 +148,13 @@ function reduceEx(self: Value, protocol: Value): Value {
   const listItems = self instanceof PyList ? call0(getAttribute(self, "__iter__")) : null;
   const dictItems = self instanceof PyDict ? call0(getAttribute(call0(getAttribute(self, "items")), "__iter__")) : null;
   if (kwargs instanceof PyDict && kwargs.size > 0)
-    return newTuple([getAttribute(copyreg, "__newobj_ex__"), newTuple([cls, newTuple(args), kwargs]), state, listItems, dictItems]);
+    return newTuple([
+      getAttribute(copyreg, "__newobj_ex__"),
+      newTuple([cls, newTuple(args), kwargs]),
+      state,
+      listItems,
+      dictItems,
+    ]);
   return newTuple([getAttribute(copyreg, "__newobj__"), newTuple([cls, ...args]), state, listItems, dictItems]);
 }
 

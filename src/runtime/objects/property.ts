@@ -37,7 +37,9 @@ function nameOf(p: PyProperty): string | undefined {
 function cannot(p: PyProperty, obj: Value, what: string): unknown {
   const name = nameOf(p);
   const type = `'${typeOf(obj).qualname}' object`;
-  return attributeError(name === undefined ? `property of ${type} has no ${what}` : `property ${name} of ${type} has no ${what}`);
+  return attributeError(
+    name === undefined ? `property of ${type} has no ${what}` : `property ${name} of ${type} has no ${what}`,
+  );
 }
 
 function propertySet(p: PyProperty, obj: Value, value: Value | undefined): void {
@@ -47,7 +49,13 @@ function propertySet(p: PyProperty, obj: Value, value: Value | undefined): void 
   else call2(f, obj, value);
 }
 
-function propertyInit(self: PyProperty, fget: Value = null, fset: Value = null, fdel: Value = null, doc: Value = null): void {
+function propertyInit(
+  self: PyProperty,
+  fget: Value = null,
+  fset: Value = null,
+  fdel: Value = null,
+  doc: Value = null,
+): void {
   self.fget = fget;
   self.fset = fset;
   self.fdel = fdel;

@@ -27,7 +27,10 @@ export class PyRange extends PyObject {
   ) {
     super();
     this.small =
-      typeof start === "number" && typeof stop === "number" && typeof step === "number" && Math.abs(stop - start) < SMALL;
+      typeof start === "number" &&
+      typeof stop === "number" &&
+      typeof step === "number" &&
+      Math.abs(stop - start) < SMALL;
     this.length = this.small
       ? countNumbers(start as number, stop as number, step as number)
       : countBig(BigInt(start), BigInt(stop), BigInt(step));

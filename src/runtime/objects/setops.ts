@@ -34,7 +34,7 @@ defineType(SetIterator, "set_iterator", {
     method("__reduce__()", (self: SetIterator) => {
       const copy = self.ended ? undefined : self.twin();
       const items: Value[] = [];
-      for (let v; copy !== undefined && (v = copy.next()) !== undefined; ) items.push(v);
+      for (let v; copy !== undefined && (v = copy.next()) !== undefined;) items.push(v);
       return reduceIterator("iter", [newList(items)]);
     }),
   ],

@@ -34,8 +34,7 @@ export function newSlice(start: Value, stop: Value, step: Value): PySlice {
 /** _PyEval_SliceIndex, without the clipping: numbers stay exact as long as they matter. */
 function slicePart(v: Value): number {
   if (typeof v === "number") return v;
-  if (typeOf(v).nb_index === undefined)
-    throw typeError("slice indices must be integers or have an __index__ method");
+  if (typeOf(v).nb_index === undefined) throw typeError("slice indices must be integers or have an __index__ method");
   const i = index(v);
   if (typeof i === "number") return i;
   return i < 0n ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;

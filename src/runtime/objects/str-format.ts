@@ -194,7 +194,9 @@ function convert(v: Value, conversion: string): Value {
   }
   const c = conversion.codePointAt(0)!;
   throw valueError(
-    c > 32 && c < 127 ? `Unknown conversion specifier ${conversion}` : `Unknown conversion specifier \\x${c.toString(16)}`,
+    c > 32 && c < 127
+      ? `Unknown conversion specifier ${conversion}`
+      : `Unknown conversion specifier \\x${c.toString(16)}`,
   );
 }
 

@@ -26,7 +26,9 @@ defineType(PyStrIterator, "str_iterator", {
     method("__length_hint__()", (self: PyStrIterator) =>
       self.text === undefined ? 0 : Math.max(0, lengthOf(self.text) - self.i),
     ),
-    method("__reduce__()", (self: PyStrIterator) => builtinIter(self.text ?? "", self.text === undefined ? null : self.i)),
+    method("__reduce__()", (self: PyStrIterator) =>
+      builtinIter(self.text ?? "", self.text === undefined ? null : self.i),
+    ),
     method("__setstate__(state, /)", (self: PyStrIterator, state: Value) => {
       if (self.text !== undefined) self.i = Math.max(0, Math.min(asSsize(state), lengthOf(self.text)));
       return null;

@@ -84,7 +84,8 @@ class Formatter {
       this.pending = undefined;
       return v;
     }
-    if (this.used >= this.items.length) throw typeError(`not enough arguments for format string (got ${this.items.length})`);
+    if (this.used >= this.items.length)
+      throw typeError(`not enough arguments for format string (got ${this.items.length})`);
     return this.items[this.used++]!;
   }
 
@@ -98,7 +99,17 @@ class Formatter {
 
   private parse(at: number): Spec {
     const { fmt } = this;
-    const spec: Spec = { at, left: false, plus: false, space: false, alt: false, zero: false, width: -1, precision: -1, conversion: "" };
+    const spec: Spec = {
+      at,
+      left: false,
+      plus: false,
+      space: false,
+      alt: false,
+      zero: false,
+      width: -1,
+      precision: -1,
+      conversion: "",
+    };
     this.key = undefined;
     if (fmt[this.i] === "(") this.takeKey(at);
     for (; ; this.i++) {
@@ -146,7 +157,8 @@ class Formatter {
   private count(at: number, what: string): number {
     const { fmt } = this;
     if (fmt[this.i] === "*") {
-      if (this.key !== undefined) throw valueError(`* cannot be used with a parenthesised mapping key at position ${at}`);
+      if (this.key !== undefined)
+        throw valueError(`* cannot be used with a parenthesised mapping key at position ${at}`);
       this.i++;
       const v = this.next(at);
       const n = intValue(v);
@@ -206,7 +218,9 @@ class Formatter {
     if (!this.bytes) return typeof v === "string" ? v : toStr(v);
     const data = (v instanceof PyBytes ? v.data : undefined) ?? bytesByDunder(v) ?? bytesLikeOrNone(v);
     if (data === undefined)
-      throw typeError(`${this.where()}%b requires a bytes-like object, or an object that implements __bytes__, not ${typeOf(v).tp_name}`);
+      throw typeError(
+        `${this.where()}%b requires a bytes-like object, or an object that implements __bytes__, not ${typeOf(v).tp_name}`,
+      );
     return latin1Text(data);
   }
 
@@ -276,7 +290,8 @@ class Formatter {
     const t = typeOf(v);
     const whole = "oxX".includes(spec.conversion);
     const what = whole ? "an integer" : "a real number";
-    if (whole ? t.nb_index === undefined : t.nb_index === undefined && t.nb_int === undefined) throw this.wrong(spec, what, v);
+    if (whole ? t.nb_index === undefined : t.nb_index === undefined && t.nb_int === undefined)
+      throw this.wrong(spec, what, v);
     try {
       return whole ? index(v) : numberLong(v);
     } catch (e) {
@@ -308,7 +323,10 @@ function strTextOf(v: Value): string {
 /** sys.set_int_max_str_digits' limit. */
 function checkDigits(digits: string): void {
   if (digits.length > 4300)
-    throw newException(E.ValueError, "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+    throw newException(
+      E.ValueError,
+      "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+    );
 }
 
 /** str's `%`. */

@@ -5,7 +5,17 @@ import { typeError, valueError, overflowError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
 import { list, PyList } from "./list.ts";
 import { PyTuple, tuple } from "./tuple.ts";
-import { charAt, exact, joinPieces, kindName, lengthOf, pointsOf, sliceBound, sliceOf, strArgument } from "./str-common.ts";
+import {
+  charAt,
+  exact,
+  joinPieces,
+  kindName,
+  lengthOf,
+  pointsOf,
+  sliceBound,
+  sliceOf,
+  strArgument,
+} from "./str-common.ts";
 import type { Str, StrSelf } from "./str-common.ts";
 import * as units from "./units.ts";
 
@@ -110,7 +120,14 @@ export function strReplace(self: StrSelf, from: Value, to: Value, count?: Value)
   return replaceStr(exact(self), a, b, count === undefined ? -1 : asSsize(count));
 }
 
-function tail(self: StrSelf, func: string, what: Value, start: Value | undefined, end: Value | undefined, atEnd: boolean): boolean {
+function tail(
+  self: StrSelf,
+  func: string,
+  what: Value,
+  start: Value | undefined,
+  end: Value | undefined,
+  atEnd: boolean,
+): boolean {
   const s = exact(self);
   const n = lengthOf(s);
   const from = sliceBound(start, n, 0);
@@ -127,7 +144,11 @@ function tail(self: StrSelf, func: string, what: Value, start: Value | undefined
     const k = lengthOf(sub);
     if (to - from < k) continue;
     const at = atEnd ? to - k : from;
-    if (typeof s === "string" ? typeof sub === "string" && s.startsWith(sub, at) : units.matches(s.codePoints, pointsOf(sub), at))
+    if (
+      typeof s === "string"
+        ? typeof sub === "string" && s.startsWith(sub, at)
+        : units.matches(s.codePoints, pointsOf(sub), at)
+    )
       return true;
   }
   return false;
@@ -175,10 +196,14 @@ export function strJoin(self: StrSelf, iterable: Value): Str {
     else plain = false;
   }
   if (plain) {
-    if (length + (sep as string).length * items.length > 0x1fffffe8) throw overflowError("join() result is too long for a Python string");
+    if (length + (sep as string).length * items.length > 0x1fffffe8)
+      throw overflowError("join() result is too long for a Python string");
     return (items as readonly string[]).join(sep as string);
   }
-  return joinPieces(sep, items.map((v) => exactStr(v)!));
+  return joinPieces(
+    sep,
+    items.map((v) => exactStr(v)!),
+  );
 }
 const kindNameOf = (v: Value): string => (v === null ? "NoneType" : kindName(v));
 

@@ -32,7 +32,9 @@ export function strSplit(self: StrSelf, sep?: Value, maxsplit?: Value): Value {
 }
 
 function splitWide(s: PyWideStr, by: Str | null, max: number): Value {
-  return strs(by === null ? units.splitWhitespace(s.codePoints, isSpace, max) : units.split(s.codePoints, pointsOf(by), max));
+  return strs(
+    by === null ? units.splitWhitespace(s.codePoints, isSpace, max) : units.split(s.codePoints, pointsOf(by), max),
+  );
 }
 
 function splitSome(s: string, by: string, max: number): string[] {
@@ -92,7 +94,7 @@ export function strSplitlines(self: StrSelf, keepends?: Value): Value {
   if (typeof s !== "string") return strs(units.splitLines(s.codePoints, isLineBreak, keep));
   const out: string[] = [];
   const n = s.length;
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     const start = i;
     while (i < n && !isLineBreak(s.charCodeAt(i))) i++;
     const end = i;

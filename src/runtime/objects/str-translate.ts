@@ -4,7 +4,17 @@ import { getItem } from "../abstract.ts";
 import { typeError, valueError } from "../errors.ts";
 import * as E from "./exceptions.ts";
 import { PyDict } from "./dict.ts";
-import { charOf, codePointAt, exact, joinPieces, kindName, lengthOf, pointsOf, type Str, type StrSelf } from "./str-common.ts";
+import {
+  charOf,
+  codePointAt,
+  exact,
+  joinPieces,
+  kindName,
+  lengthOf,
+  pointsOf,
+  type Str,
+  type StrSelf,
+} from "./str-common.ts";
 
 /** What a character becomes: its replacement's code points, or undefined if it stays. */
 function lookUp(table: Value, c: number): Uint32Array | number | undefined {

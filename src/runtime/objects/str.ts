@@ -7,7 +7,17 @@ import { primitiveTypes, typeOf } from "../typeof.ts";
 import { exactStr, isStr, NotImplemented, PyStrObject, PyWideStr, strFromCodePoints, type Value } from "../value.ts";
 import { bytesLikeOrNone, PyBytes } from "./bytes.ts";
 import { PySlice, sliceIndices } from "./slice.ts";
-import { charAt, compareStrs, concatOf, equalStrs, exact, lengthOf, strArgument, type Str, type StrSelf } from "./str-common.ts";
+import {
+  charAt,
+  compareStrs,
+  concatOf,
+  equalStrs,
+  exact,
+  lengthOf,
+  strArgument,
+  type Str,
+  type StrSelf,
+} from "./str-common.ts";
 import { strFormat } from "./str-format.ts";
 import { hashString, hashUnits } from "./str-hash.ts";
 import { PyStrIterator } from "./str-iterator.ts";
@@ -30,7 +40,8 @@ export function strHash(self: StrSelf): number {
 /** A repr with everything beyond ASCII escaped. */
 export function asciiText(s: Str): string {
   // eslint-disable-next-line no-control-regex
-  if (typeof s === "string") return /^[\0-\x7f]*$/.test(s) ? s : s.replace(/[^\0-\x7f]/g, (c) => escapedPoint(c.charCodeAt(0)));
+  if (typeof s === "string")
+    return /^[\0-\x7f]*$/.test(s) ? s : s.replace(/[^\0-\x7f]/g, (c) => escapedPoint(c.charCodeAt(0)));
   return Array.from(s.codePoints, (c) => (c < 128 ? String.fromCharCode(c) : escapedPoint(c))).join("");
 }
 

@@ -78,7 +78,9 @@ export const superType: Type = defineType(PySuper, "super(type=?, object_or_type
     obj === undefined || self.obj !== undefined ? self : makeSuper(self.type, self.cls!, obj),
   tp_repr: (self: PySuper) => {
     const cls = self.cls === null ? "NULL" : self.cls.name;
-    return self.startType === null ? `<super: <class '${cls}'>, NULL>` : `<super: <class '${cls}'>, <${self.startType.name} object>>`;
+    return self.startType === null
+      ? `<super: <class '${cls}'>, NULL>`
+      : `<super: <class '${cls}'>, <${self.startType.name} object>>`;
   },
   getset: [
     getset("__thisclass__", (self: PySuper) => self.cls),

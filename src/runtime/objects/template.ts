@@ -28,20 +28,24 @@ export class PyTemplate extends PyObject {
   }
 }
 
-export const interpolationType: Type = defineType(PyInterpolation, "Interpolation(value, expression='', conversion=None, format_spec='')", {
-  module: "string.templatelib",
-  new: (_cls: Type, value: Value, expression: Value = "", conversion: Value = null, spec: Value = "") =>
-    new PyInterpolation(value, expression, conversion, spec),
-  tp_repr: (self: PyInterpolation) =>
-    `Interpolation(${[self.value, self.expression, self.conversion, self.formatSpec].map(reprText).join(", ")})`,
+export const interpolationType: Type = defineType(
+  PyInterpolation,
+  "Interpolation(value, expression='', conversion=None, format_spec='')",
+  {
+    module: "string.templatelib",
+    new: (_cls: Type, value: Value, expression: Value = "", conversion: Value = null, spec: Value = "") =>
+      new PyInterpolation(value, expression, conversion, spec),
+    tp_repr: (self: PyInterpolation) =>
+      `Interpolation(${[self.value, self.expression, self.conversion, self.formatSpec].map(reprText).join(", ")})`,
 
-  getset: [
-    getset("value", (self: PyInterpolation) => self.value),
-    getset("expression", (self: PyInterpolation) => self.expression),
-    getset("conversion", (self: PyInterpolation) => self.conversion),
-    getset("format_spec", (self: PyInterpolation) => self.formatSpec),
-  ],
-});
+    getset: [
+      getset("value", (self: PyInterpolation) => self.value),
+      getset("expression", (self: PyInterpolation) => self.expression),
+      getset("conversion", (self: PyInterpolation) => self.conversion),
+      getset("format_spec", (self: PyInterpolation) => self.formatSpec),
+    ],
+  },
+);
 
 function templateNew(_cls: Type, args: Value[]): Value {
   const strings: Value[] = [""];
@@ -58,7 +62,9 @@ function templateNew(_cls: Type, args: Value[]): Value {
 
 function concat(a: Value, b: Value): Value {
   if (!(a instanceof PyTemplate) || !(b instanceof PyTemplate))
-    throw typeError(`can only concatenate string.templatelib.Template (not "${typeOf(b).name}") to string.templatelib.Template`);
+    throw typeError(
+      `can only concatenate string.templatelib.Template (not "${typeOf(b).name}") to string.templatelib.Template`,
+    );
   const left = a.strings.items;
   const right = b.strings.items;
   const joined = binaryAdd(left[left.length - 1]!, right[0]!);
@@ -85,6 +91,8 @@ export const templateType: Type = defineType(PyTemplate, "Template(*args)", {
   getset: [
     getset("strings", (self: PyTemplate) => self.strings),
     getset("interpolations", (self: PyTemplate) => self.interpolations),
-    getset("values", (self: PyTemplate) => newTuple(self.interpolations.items.map((i) => (i as PyInterpolation).value))),
+    getset("values", (self: PyTemplate) =>
+      newTuple(self.interpolations.items.map((i) => (i as PyInterpolation).value)),
+    ),
   ],
 });

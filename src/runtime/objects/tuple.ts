@@ -95,7 +95,12 @@ function tupleRepeat(self: PyTuple, count: number): Value {
 
 function tupleIndex(self: PyTuple, value: Value, start?: Value, stop?: Value): Value {
   const n = self.items.length;
-  const i = indexOfItem(self, value, clipIndex(sliceArgument(start, 0), n), clipIndex(sliceArgument(stop, MAX_SSIZE), n));
+  const i = indexOfItem(
+    self,
+    value,
+    clipIndex(sliceArgument(start, 0), n),
+    clipIndex(sliceArgument(stop, MAX_SSIZE), n),
+  );
   if (i < 0) throw valueError("tuple.index(x): x not in tuple");
   return i;
 }

@@ -93,7 +93,13 @@ export class Type extends PyObject {
   n = -2;
   f: ((...args: Value[]) => Value) | undefined = undefined;
   /** Makes `f` with JavaScript code of the class's own. */
-  maker: ((make: new (type: Type) => PyInstance, type: Type, init: (...args: Value[]) => Value) => (...args: Value[]) => Value) | undefined = undefined;
+  maker:
+    | ((
+        make: new (type: Type) => PyInstance,
+        type: Type,
+        init: (...args: Value[]) => Value,
+      ) => (...args: Value[]) => Value)
+    | undefined = undefined;
 
   constructor(
     metatype: Type | undefined,
@@ -274,7 +280,10 @@ let pending: Pending[] | null = [];
  */
 export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec): Type {
   const name = signature.split("(")[0]!;
-  const base = typeof spec.base === "function" && !(spec.base instanceof Type) ? object : (spec.base as Type | undefined) ?? object;
+  const base =
+    typeof spec.base === "function" && !(spec.base instanceof Type)
+      ? object
+      : ((spec.base as Type | undefined) ?? object);
   const t = new Type(spec.metatype ?? base.type, name, base, [base], 0, jsClass);
   t.flags |= TPFLAGS_IMMUTABLETYPE | (spec.flags ?? 0) | (spec.basetype ? TPFLAGS_BASETYPE : 0);
   t.mro = [t, ...base.mro];
@@ -342,7 +351,14 @@ export function inheritSlots(t: Type, base: Type): void {
 
 // `object` and `type` need each other: the metatype of `object` is patched when `type` exists.
 // Their methods and slots are given by objects/object.ts and objects/typemethods.ts through `completeType`.
-export const object: Type = new Type(undefined, "object", null, [], TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE, PyInstance);
+export const object: Type = new Type(
+  undefined,
+  "object",
+  null,
+  [],
+  TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE,
+  PyInstance,
+);
 export const type: Type = new Type(
   undefined,
   "type",

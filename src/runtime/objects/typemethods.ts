@@ -8,7 +8,14 @@ import { C, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import { updateSlots } from "../slotdefs.ts";
 import { Cell, exactStr, isStr, PyObject, type Names, type Value } from "../value.ts";
-import { classmethod, makeSlotMember, PyClassMethod, PyGetSetDescriptor, PyStaticMethod, staticmethod } from "./descr.ts";
+import {
+  classmethod,
+  makeSlotMember,
+  PyClassMethod,
+  PyGetSetDescriptor,
+  PyStaticMethod,
+  staticmethod,
+} from "./descr.ts";
 import { PyDict } from "./dict.ts";
 import { PyFunction } from "./function.ts";
 import { makeUnion } from "./union.ts";
@@ -99,7 +106,8 @@ function typeNew(meta: Type, args: Value[], names: Names): Value {
   if (name === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(nameValue).name}`);
   if (!(basesValue instanceof PyTuple))
     throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(basesValue).name}`);
-  if (!(nsValue instanceof PyDict)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(nsValue).name}`);
+  if (!(nsValue instanceof PyDict))
+    throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(nsValue).name}`);
   for (const b of basesValue.items) {
     if (b instanceof Type) continue;
     if (lookupAttribute(b, "__mro_entries__") !== undefined)
@@ -155,7 +163,8 @@ function takeQualname(cls: Type, d: PyDict): void {
 function takeClassCell(cls: Type, d: PyDict): void {
   const cell = d.getStr("__classcell__");
   if (cell !== undefined) {
-    if (!(cell instanceof Cell)) throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeOf(cell).name}'>`);
+    if (!(cell instanceof Cell))
+      throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeOf(cell).name}'>`);
     cell.value = cls;
     d.deleteStr("__classcell__");
   }
@@ -184,13 +193,21 @@ function mangle(cls: string, name: string): string {
 const dictDescriptor = (cls: Type) =>
   new PyGetSetDescriptor(
     cls,
-    getset("__dict__", (self: PyObject) => instanceDict(self), (self: PyObject, v: Value | undefined) => {
-      if (v === undefined) return setInstanceDict(self, new PyDict());
-      if (!(v instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`);
-      setInstanceDict(self, v);
-    }),
+    getset(
+      "__dict__",
+      (self: PyObject) => instanceDict(self),
+      (self: PyObject, v: Value | undefined) => {
+        if (v === undefined) return setInstanceDict(self, new PyDict());
+        if (!(v instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`);
+        setInstanceDict(self, v);
+      },
+    ),
   );
-const weakrefDescriptor = (cls: Type) => new PyGetSetDescriptor(cls, getset("__weakref__", () => null));
+const weakrefDescriptor = (cls: Type) =>
+  new PyGetSetDescriptor(
+    cls,
+    getset("__weakref__", () => null),
+  );
 
 /** `__slots__`, or the `__dict__` and `__weakref__` that a class without them gives its instances. */
 function addSlots(cls: Type, d: PyDict): void {
@@ -226,7 +243,8 @@ function addSlots(cls: Type, d: PyDict): void {
       own.push(name);
     }
   }
-  if (own.length > 0 && cls.mro.some((t) => (t.flags & (1 << 24)) !== 0)) throw typeError(`nonempty __slots__ not supported for subtype of '${cls.base!.name}'`);
+  if (own.length > 0 && cls.mro.some((t) => (t.flags & (1 << 24)) !== 0))
+    throw typeError(`nonempty __slots__ not supported for subtype of '${cls.base!.name}'`);
   cls.slotNames = own;
   for (const name of own) d.setStr(name, makeSlotMember(cls, name));
 }
@@ -265,7 +283,8 @@ export function typeCall(cls: Type, args: Value[], names: Names): Value {
 }
 
 const annotationsOf = (cls: Type): Value => {
-  if (!cls.isHeapType) throw attributeError(`type object '${cls.name}' has no attribute '__annotations__'`, cls, "__annotations__");
+  if (!cls.isHeapType)
+    throw attributeError(`type object '${cls.name}' has no attribute '__annotations__'`, cls, "__annotations__");
   const own = cls.dict.getStr("__annotations__") ?? cls.dict.getStr("__annotations_cache__");
   if (own !== undefined) return own;
   const annotate = cls.dict.getStr("__annotate__") ?? cls.dict.getStr("__annotate_func__");
@@ -283,64 +302,103 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
   tp_setattro: typeSetAttribute,
   nb_or: (a: Value, b: Value) => makeUnion(a, b),
   getset: [
-    getset("__name__", (cls: Type) => cls.name, (cls: Type, v) => {
-      const s = exactStr(v);
-      if (s === undefined) throw typeError(`can only assign string to ${cls.name}.__name__, not '${v === undefined ? "NULL" : typeOf(v).name}'`);
-      cls.name = s.toString();
-    }),
-    getset("__qualname__", (cls: Type) => cls.qualname, (cls: Type, v) => {
-      const s = exactStr(v);
-      if (s === undefined) throw typeError(`can only assign string to ${cls.name}.__qualname__, not '${v === undefined ? "NULL" : typeOf(v).name}'`);
-      cls.qualname = s.toString();
-    }),
-    getset("__module__", (cls: Type) => cls.dict.getStr("__module__") ?? "builtins", (cls: Type, v) => {
-      cls.dict.setStr("__module__", v ?? null);
-    }),
-    getset("__bases__", (cls: Type) => newTuple(cls.bases.slice()), (cls: Type, v) => {
-      if (!(v instanceof PyTuple) || v.items.length === 0) throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__`);
-      cls.bases = v.items as Type[];
-      cls.base = bestBase(cls.bases);
-      cls.mro = computeMro(cls);
-      cls.register();
-      cls.modified();
-    }),
+    getset(
+      "__name__",
+      (cls: Type) => cls.name,
+      (cls: Type, v) => {
+        const s = exactStr(v);
+        if (s === undefined)
+          throw typeError(
+            `can only assign string to ${cls.name}.__name__, not '${v === undefined ? "NULL" : typeOf(v).name}'`,
+          );
+        cls.name = s.toString();
+      },
+    ),
+    getset(
+      "__qualname__",
+      (cls: Type) => cls.qualname,
+      (cls: Type, v) => {
+        const s = exactStr(v);
+        if (s === undefined)
+          throw typeError(
+            `can only assign string to ${cls.name}.__qualname__, not '${v === undefined ? "NULL" : typeOf(v).name}'`,
+          );
+        cls.qualname = s.toString();
+      },
+    ),
+    getset(
+      "__module__",
+      (cls: Type) => cls.dict.getStr("__module__") ?? "builtins",
+      (cls: Type, v) => {
+        cls.dict.setStr("__module__", v ?? null);
+      },
+    ),
+    getset(
+      "__bases__",
+      (cls: Type) => newTuple(cls.bases.slice()),
+      (cls: Type, v) => {
+        if (!(v instanceof PyTuple) || v.items.length === 0)
+          throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__`);
+        cls.bases = v.items as Type[];
+        cls.base = bestBase(cls.bases);
+        cls.mro = computeMro(cls);
+        cls.register();
+        cls.modified();
+      },
+    ),
     getset("__base__", (cls: Type) => cls.base),
     getset("__mro__", (cls: Type) => newTuple(cls.mro.slice())),
     getset("__dict__", (cls: Type) => new PyMappingProxy(cls.dict)),
-    getset("__doc__", (cls: Type) => {
-      const d = cls.dict.getStr("__doc__");
-      if (d === undefined) return cls.doc;
-      const get = typeOf(d).tp_descr_get;
-      return get === undefined ? d : get(d, undefined, cls);
-    }, (cls: Type, v) => cls.setOwn("__doc__", v ?? null)),
+    getset(
+      "__doc__",
+      (cls: Type) => {
+        const d = cls.dict.getStr("__doc__");
+        if (d === undefined) return cls.doc;
+        const get = typeOf(d).tp_descr_get;
+        return get === undefined ? d : get(d, undefined, cls);
+      },
+      (cls: Type, v) => cls.setOwn("__doc__", v ?? null),
+    ),
     getset("__text_signature__", (cls: Type) => cls.textSignature),
     getset("__flags__", (cls: Type) => cls.flags >>> 0),
     getset("__basicsize__", () => 16),
     getset("__itemsize__", () => 0),
     getset("__dictoffset__", (cls: Type) => (cls.hasDict ? -1 : 0)),
     getset("__weakrefoffset__", (cls: Type) => (cls.hasWeakref ? 16 : 0)),
-    getset("__abstractmethods__", (cls: Type) => {
-      const v = cls.dict.getStr("__abstractmethods__");
-      if (v === undefined) throw attributeError("__abstractmethods__", cls, "__abstractmethods__");
-      return v;
-    }, (cls: Type, v) => {
-      if (v === undefined) cls.dict.deleteStr("__abstractmethods__");
-      else cls.dict.setStr("__abstractmethods__", v);
-      cls.abstractMethods = v;
-      if (v !== undefined && isTrue(v)) cls.flags |= TPFLAGS_IS_ABSTRACT;
-      else cls.flags &= ~TPFLAGS_IS_ABSTRACT;
-    }),
+    getset(
+      "__abstractmethods__",
+      (cls: Type) => {
+        const v = cls.dict.getStr("__abstractmethods__");
+        if (v === undefined) throw attributeError("__abstractmethods__", cls, "__abstractmethods__");
+        return v;
+      },
+      (cls: Type, v) => {
+        if (v === undefined) cls.dict.deleteStr("__abstractmethods__");
+        else cls.dict.setStr("__abstractmethods__", v);
+        cls.abstractMethods = v;
+        if (v !== undefined && isTrue(v)) cls.flags |= TPFLAGS_IS_ABSTRACT;
+        else cls.flags &= ~TPFLAGS_IS_ABSTRACT;
+      },
+    ),
     getset("__annotations__", annotationsOf, (cls: Type, v) => {
       if (v === undefined) cls.dict.deleteStr("__annotations_cache__");
       else cls.dict.setStr("__annotations_cache__", v);
     }),
-    getset("__annotate__", (cls: Type) => cls.dict.getStr("__annotate_func__") ?? null, (cls: Type, v) => {
-      cls.dict.setStr("__annotate_func__", v ?? null);
-      cls.dict.deleteStr("__annotations_cache__");
-    }),
-    getset("__type_params__", (cls: Type) => cls.dict.getStr("__type_params__") ?? newTuple([]), (cls: Type, v) => {
-      cls.dict.setStr("__type_params__", v ?? null);
-    }),
+    getset(
+      "__annotate__",
+      (cls: Type) => cls.dict.getStr("__annotate_func__") ?? null,
+      (cls: Type, v) => {
+        cls.dict.setStr("__annotate_func__", v ?? null);
+        cls.dict.deleteStr("__annotations_cache__");
+      },
+    ),
+    getset(
+      "__type_params__",
+      (cls: Type) => cls.dict.getStr("__type_params__") ?? newTuple([]),
+      (cls: Type, v) => {
+        cls.dict.setStr("__type_params__", v ?? null);
+      },
+    ),
   ],
   methods: [
     method("mro()", (cls: Type) => newList(computeMro(cls))),

@@ -96,7 +96,10 @@ const variances = [
   getset("__contravariant__", (self: TypeParameter) => self.variance.contravariant),
   getset("__infer_variance__", (self: TypeParameter) => self.variance.infer),
 ];
-const bounds = [getset("__bound__", (self: TypeParameter) => self.evaluate("bound") ?? null), evaluator("evaluate_bound", "bound")];
+const bounds = [
+  getset("__bound__", (self: TypeParameter) => self.evaluate("bound") ?? null),
+  evaluator("evaluate_bound", "bound"),
+];
 const sharedMethods = [
   method("has_default()", (self: TypeParameter) => self.has("default")),
   method("__reduce__()", (self: TypeParameter) => self.name),
@@ -125,7 +128,8 @@ function nameOf(kind: string, name: Value): string {
 function varianceOf(covariant: Value, contravariant: Value, infer: Value): Variance {
   const v = { covariant: isTrue(covariant), contravariant: isTrue(contravariant), infer: isTrue(infer) };
   if (v.covariant && v.contravariant) throw valueError("Bivariant types are not supported.");
-  if (v.infer && (v.covariant || v.contravariant)) throw valueError("Variance cannot be specified with infer_variance.");
+  if (v.infer && (v.covariant || v.contravariant))
+    throw valueError("Variance cannot be specified with infer_variance.");
   return v;
 }
 function known<T extends TypeParameter>(p: T, values: Partial<Record<What, Value | undefined>>): T {
@@ -138,39 +142,55 @@ function known<T extends TypeParameter>(p: T, values: Partial<Record<What, Value
 const checked = (v: Value, message: string): Value => callN(typing("_type_check"), [v, message]);
 const asDefault = (v: Value | undefined): Value | undefined => (v === undefined || v === noDefault() ? undefined : v);
 
-export const typeVarType: Type = defineType(PyTypeVar, "TypeVar(name, *constraints, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)", {
-  ...base,
-  new: (_cls: Type, name: Value, constraints: Value[], bound: Value = null, fallback?: Value, covariant: Value = false, contravariant: Value = false, infer: Value = false) => {
-    const variance = varianceOf(covariant, contravariant, infer);
-    if (constraints.length === 1) throw typeError("A single constraint is not allowed");
-    if (constraints.length > 0 && bound !== null) throw typeError("Constraints cannot be combined with bound=...");
-    return known(new PyTypeVar(nameOf("typevar", name), {}, variance), {
-      bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
-      constraints: constraints.length > 0 ? newTuple(constraints) : undefined,
-      default: asDefault(fallback),
-    });
+export const typeVarType: Type = defineType(
+  PyTypeVar,
+  "TypeVar(name, *constraints, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)",
+  {
+    ...base,
+    new: (
+      _cls: Type,
+      name: Value,
+      constraints: Value[],
+      bound: Value = null,
+      fallback?: Value,
+      covariant: Value = false,
+      contravariant: Value = false,
+      infer: Value = false,
+    ) => {
+      const variance = varianceOf(covariant, contravariant, infer);
+      if (constraints.length === 1) throw typeError("A single constraint is not allowed");
+      if (constraints.length > 0 && bound !== null) throw typeError("Constraints cannot be combined with bound=...");
+      return known(new PyTypeVar(nameOf("typevar", name), {}, variance), {
+        bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
+        constraints: constraints.length > 0 ? newTuple(constraints) : undefined,
+        default: asDefault(fallback),
+      });
+    },
+    getset: [
+      ...shared,
+      ...bounds,
+      ...variances,
+      getset("__constraints__", (self: TypeParameter) => self.evaluate("constraints") ?? newTuple([])),
+      evaluator("evaluate_constraints", "constraints"),
+    ],
+    methods: [
+      ...sharedMethods,
+      method("__typing_subst__(arg, /)", (self: TypeParameter, arg: Value) =>
+        callN(typing("_typevar_subst"), [self, arg]),
+      ),
+      method("__typing_prepare_subst__(alias, args, /)", (self: TypeParameter, alias: Value, args: PyTuple) => {
+        const params = (getAttribute(alias, "__parameters__") as PyTuple).items;
+        const i = params.indexOf(self);
+        if (i < args.items.length) return args;
+        if (i === args.items.length && self.has("default")) return newTuple([...args.items, self.evaluate("default")!]);
+        throw typeError(`Too few arguments for ${reprText(alias)}`);
+      }),
+    ],
   },
-  getset: [
-    ...shared,
-    ...bounds,
-    ...variances,
-    getset("__constraints__", (self: TypeParameter) => self.evaluate("constraints") ?? newTuple([])),
-    evaluator("evaluate_constraints", "constraints"),
-  ],
-  methods: [
-    ...sharedMethods,
-    method("__typing_subst__(arg, /)", (self: TypeParameter, arg: Value) => callN(typing("_typevar_subst"), [self, arg])),
-    method("__typing_prepare_subst__(alias, args, /)", (self: TypeParameter, alias: Value, args: PyTuple) => {
-      const params = (getAttribute(alias, "__parameters__") as PyTuple).items;
-      const i = params.indexOf(self);
-      if (i < args.items.length) return args;
-      if (i === args.items.length && self.has("default")) return newTuple([...args.items, self.evaluate("default")!]);
-      throw typeError(`Too few arguments for ${reprText(alias)}`);
-    }),
-  ],
-});
+);
 
-const originOf = (name: string): GetSetSpec => getset("__origin__", (self: { origin: Value }) => self.origin, undefined, name);
+const originOf = (name: string): GetSetSpec =>
+  getset("__origin__", (self: { origin: Value }) => self.origin, undefined, name);
 function pairType(jsClass: typeof PyParamSpecArgs, name: string, suffix: string): Type {
   return defineType(jsClass, `${name}(origin)`, {
     module: "typing",
@@ -178,7 +198,9 @@ function pairType(jsClass: typeof PyParamSpecArgs, name: string, suffix: string)
     new: (_cls: Type, origin: Value) => new jsClass(origin),
     tp_repr: (self: PyParamSpecArgs) => (self.origin instanceof PyParamSpec ? self.origin.name : "?") + suffix,
     tp_richcompare: (a: PyParamSpecArgs, b: Value, op: CompareOp) =>
-      !(b instanceof jsClass) || (op !== CompareOp.EQ && op !== CompareOp.NE) ? NotImplemented : equal(a.origin, b.origin) === (op === CompareOp.EQ),
+      !(b instanceof jsClass) || (op !== CompareOp.EQ && op !== CompareOp.NE)
+        ? NotImplemented
+        : equal(a.origin, b.origin) === (op === CompareOp.EQ),
     getset: [originOf(name)],
     methods: sharedMethods.slice(2),
   });
@@ -186,49 +208,75 @@ function pairType(jsClass: typeof PyParamSpecArgs, name: string, suffix: string)
 export const paramSpecArgsType: Type = pairType(PyParamSpecArgs, "ParamSpecArgs", ".args");
 export const paramSpecKwargsType: Type = pairType(PyParamSpecKwargs, "ParamSpecKwargs", ".kwargs");
 
-export const paramSpecType: Type = defineType(PyParamSpec, "ParamSpec(name, *, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)", {
-  ...base,
-  new: (_cls: Type, name: Value, bound: Value = null, fallback?: Value, covariant: Value = false, contravariant: Value = false, infer: Value = false) =>
-    known(new PyParamSpec(nameOf("paramspec", name), {}, varianceOf(covariant, contravariant, infer)), {
-      bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
-      default: asDefault(fallback),
-    }),
-  getset: [
-    ...shared,
-    ...bounds,
-    ...variances,
-    getset("args", (self: PyParamSpec) => new PyParamSpecArgs(self)),
-    getset("kwargs", (self: PyParamSpec) => new PyParamSpecKwargs(self)),
-  ],
-  methods: [
-    ...sharedMethods,
-    method("__typing_subst__(arg, /)", (self: PyParamSpec, arg: Value) => callN(typing("_paramspec_subst"), [self, arg])),
-    method("__typing_prepare_subst__(alias, args, /)", (self: PyParamSpec, alias: Value, args: Value) =>
-      callN(typing("_paramspec_prepare_subst"), [self, alias, args]),
-    ),
-  ],
-});
+export const paramSpecType: Type = defineType(
+  PyParamSpec,
+  "ParamSpec(name, *, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)",
+  {
+    ...base,
+    new: (
+      _cls: Type,
+      name: Value,
+      bound: Value = null,
+      fallback?: Value,
+      covariant: Value = false,
+      contravariant: Value = false,
+      infer: Value = false,
+    ) =>
+      known(new PyParamSpec(nameOf("paramspec", name), {}, varianceOf(covariant, contravariant, infer)), {
+        bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
+        default: asDefault(fallback),
+      }),
+    getset: [
+      ...shared,
+      ...bounds,
+      ...variances,
+      getset("args", (self: PyParamSpec) => new PyParamSpecArgs(self)),
+      getset("kwargs", (self: PyParamSpec) => new PyParamSpecKwargs(self)),
+    ],
+    methods: [
+      ...sharedMethods,
+      method("__typing_subst__(arg, /)", (self: PyParamSpec, arg: Value) =>
+        callN(typing("_paramspec_subst"), [self, arg]),
+      ),
+      method("__typing_prepare_subst__(alias, args, /)", (self: PyParamSpec, alias: Value, args: Value) =>
+        callN(typing("_paramspec_prepare_subst"), [self, alias, args]),
+      ),
+    ],
+  },
+);
 
-export const typeVarTupleType: Type = defineType(PyTypeVarTuple, "TypeVarTuple(name, *, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)", {
-  ...base,
-  tp_iter: (self: PyTypeVarTuple) => getIter(newList([unpackTypeVarTuple(self)])),
-  tp_repr: (self: PyTypeVarTuple) => self.name,
-  new: (_cls: Type, name: Value, bound: Value = null, fallback?: Value, covariant: Value = false, contravariant: Value = false, infer: Value = false) =>
-    known(new PyTypeVarTuple(nameOf("typevartuple", name), {}, varianceOf(covariant, contravariant, infer)), {
-      bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
-      default: asDefault(fallback),
-    }),
-  getset: [...shared, ...bounds, ...variances],
-  methods: [
-    ...sharedMethods,
-    method("__typing_subst__(arg, /)", () => {
-      throw typeError("Substitution of bare TypeVarTuple is not supported");
-    }),
-    method("__typing_prepare_subst__(alias, args, /)", (self: PyTypeVarTuple, alias: Value, args: Value) =>
-      callN(typing("_typevartuple_prepare_subst"), [self, alias, args]),
-    ),
-  ],
-});
+export const typeVarTupleType: Type = defineType(
+  PyTypeVarTuple,
+  "TypeVarTuple(name, *, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)",
+  {
+    ...base,
+    tp_iter: (self: PyTypeVarTuple) => getIter(newList([unpackTypeVarTuple(self)])),
+    tp_repr: (self: PyTypeVarTuple) => self.name,
+    new: (
+      _cls: Type,
+      name: Value,
+      bound: Value = null,
+      fallback?: Value,
+      covariant: Value = false,
+      contravariant: Value = false,
+      infer: Value = false,
+    ) =>
+      known(new PyTypeVarTuple(nameOf("typevartuple", name), {}, varianceOf(covariant, contravariant, infer)), {
+        bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
+        default: asDefault(fallback),
+      }),
+    getset: [...shared, ...bounds, ...variances],
+    methods: [
+      ...sharedMethods,
+      method("__typing_subst__(arg, /)", () => {
+        throw typeError("Substitution of bare TypeVarTuple is not supported");
+      }),
+      method("__typing_prepare_subst__(alias, args, /)", (self: PyTypeVarTuple, alias: Value, args: Value) =>
+        callN(typing("_typevartuple_prepare_subst"), [self, alias, args]),
+      ),
+    ],
+  },
+);
 
 /** The parameters of a generic alias, TypeVarTuples unpacked. */
 const unpacked = (params: PyTuple | null): PyTuple => newTuple((params?.items ?? []).map(unpackTypeVarTuple));
@@ -239,7 +287,12 @@ export const typeAliasType: Type = defineType(PyTypeAlias, "TypeAliasType(name, 
   nb_or: makeUnion,
   new: (_cls: Type, name: Value, value: Value, params?: Value) => {
     if (params !== undefined && !(params instanceof PyTuple)) throw typeError("type_params must be a tuple");
-    return new PyTypeAlias(nameOf("typealias", name), params !== undefined && params.items.length > 0 ? params : null, null, value);
+    return new PyTypeAlias(
+      nameOf("typealias", name),
+      params !== undefined && params.items.length > 0 ? params : null,
+      null,
+      value,
+    );
   },
   tp_repr: (self: PyTypeAlias) => self.name,
   tp_iter: (self: PyTypeAlias) => getIter(newList([callN(getAttribute(typing("Unpack"), "__getitem__"), [self])])),

@@ -22,7 +22,14 @@ export class PyUnion extends PyObject {
 
 /** Besides classes: everything whose `|` is `makeUnion`. */
 function unionable(v: Value): boolean {
-  return v === null || v instanceof Type || v instanceof PyUnion || v instanceof PyGenericAlias || typeOf(v).nb_or === makeUnion || typeOf(v).lookup("__typing_subst__") !== undefined;
+  return (
+    v === null ||
+    v instanceof Type ||
+    v instanceof PyUnion ||
+    v instanceof PyGenericAlias ||
+    typeOf(v).nb_or === makeUnion ||
+    typeOf(v).lookup("__typing_subst__") !== undefined
+  );
 }
 
 export function makeUnion(a: Value, b: Value): Value {
@@ -47,7 +54,10 @@ export function unionFromTypes(types: readonly Value[]): Value {
   const check = (v: Value): Value =>
     v === null || v instanceof Type || v instanceof PyUnion
       ? v
-      : callN(getAttribute(hooks().importModule("typing"), "_type_check"), [v, "Union[arg, ...]: each arg must be a type."]);
+      : callN(getAttribute(hooks().importModule("typing"), "_type_check"), [
+          v,
+          "Union[arg, ...]: each arg must be a type.",
+        ]);
   return unionOf(types.map(check));
 }
 
@@ -79,10 +89,14 @@ export const unionType: Type = defineType(PyUnion, "Union", {
     getset("__qualname__", () => "Union"),
   ],
   methods: [
-    classMethod("__class_getitem__(types, /)", (_cls: Type, types: Value) => unionFromTypes(types instanceof PyTuple ? types.items : [types])),
+    classMethod("__class_getitem__(types, /)", (_cls: Type, types: Value) =>
+      unionFromTypes(types instanceof PyTuple ? types.items : [types]),
+    ),
     method("__mro_entries__(bases, /)", (self: PyUnion) => {
       throw typeError(`Cannot subclass ${reprText(self)}`);
     }),
-    method("__reduce__()", (self: PyUnion) => newTuple([getAttribute(hooks().importModule("operator"), "getitem"), newTuple([unionType, argsOf(self)])])),
+    method("__reduce__()", (self: PyUnion) =>
+      newTuple([getAttribute(hooks().importModule("operator"), "getitem"), newTuple([unionType, argsOf(self)])]),
+    ),
   ],
 });
