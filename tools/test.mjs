@@ -1,7 +1,7 @@
 // Runs the checks and tests: node tools/test.mjs [FILTER]. Test files are bundled, then run by node's test runner.
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const filter = process.argv[2];
@@ -24,6 +24,8 @@ if (!filter) {
   run("npx", ["eslint", "--quiet", "."]);
   run("npx", ["prettier", "--check", "--log-level=warn", "."]);
 }
+// What is installed here is there for all test files: none has to be left out because another got its tool later.
+if (!filter) await installToolchain();
 const files = [...walk("tests")].filter((f) => !filter || f.includes(filter));
 const out = "dist/tests";
 rmSync(out, { recursive: true, force: true });
@@ -40,4 +42,34 @@ await build({
   logLevel: "warning",
 });
 const bundles = files.map((f) => join(out, f.slice("tests/".length).replace(/\.ts$/, ".js")));
-run("node", ["--stack-size=7000", "--test", "--test-concurrency=2", ...bundles]);
+const report = join(out, "report.tap");
+const reporters = (process.stdout.isTTY ? ["spec", "tap"] : ["tap", "tap"]).flatMap((name, i) => [
+  `--test-reporter=${name}`,
+  `--test-reporter-destination=${i === 0 ? "stdout" : report}`,
+]);
+run("node", ["--stack-size=7000", "--test", "--test-concurrency=2", ...reporters, ...bundles]);
+
+const skipped = readFileSync(report, "utf8")
+  .split("\n")
+  .filter((line) => /^\s*ok \d+ .* # SKIP/.test(line));
+if (skipped.length > 0) {
+  console.error(`left out:\n${skipped.map((line) => `  ${line.trim().replace(/^ok \d+ - /, "")}`).join("\n")}`);
+  if (process.env.CI) process.exit(1);
+}
+
+async function installToolchain() {
+  const script = join("dist", "install-toolchain.mjs");
+  await build({
+    entryPoints: ["tools/install-toolchain.ts"],
+    outfile: script,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "es2022",
+    packages: "external",
+    logLevel: "warning",
+  });
+  // What can't be had is named by the script, and the tests that need it are listed as left out at the end.
+  spawnSync("node", [script], { stdio: "inherit" });
+  rmSync(script);
+}

@@ -128,9 +128,12 @@ function toolchainArgs(rust: RustToolchain, panic: Panic): string[] {
 
 function linkArgs(rust: RustToolchain, options: CargoBuildOptions, program: boolean): string[] {
   const { args } = linkInputs(options.panic === "unwind");
-  // A toolchain with a C library of its own adds these itself.
-  const start =
-    rust.sysroot === undefined ? [] : [join(rust.sysroot.lib, program ? "crt1-command.o" : "crt1-reactor.o")];
+  // A toolchain with a C library of its own adds the start file of a program itself, but none to a library.
+  const start = program
+    ? rust.sysroot === undefined
+      ? []
+      : [join(rust.startFiles, "crt1-command.o")]
+    : [join(rust.startFiles, "crt1-reactor.o")];
   return [...start, ...args, ...(options.debug ? [] : ["--strip-debug"])];
 }
 

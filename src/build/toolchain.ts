@@ -17,6 +17,8 @@ export interface RustToolchain {
   readonly buildStd: boolean;
   /** The C library and start-up objects to link with, where the toolchain brings none of its own. */
   readonly sysroot: WasiSysroot | undefined;
+  /** The folder of crt1-reactor.o and crt1-command.o. */
+  readonly startFiles: string;
   /** The linker, where the toolchain brings none of its own. */
   readonly linker: string | undefined;
 }
@@ -62,13 +64,14 @@ function examine(rustc: string, cargo: string, panic: Panic): RustToolchain | st
       : `${rustc} has no ${TARGET} target`;
   }
 
-  const selfContained = existsSync(join(target, "self-contained/crt1-reactor.o"));
-  const sysroot = selfContained ? undefined : findWasiSysroot();
-  if (!selfContained && sysroot === undefined) return `${rustc} can build for ${TARGET}, but there is no wasi-libc`;
+  const own = join(target, "self-contained");
+  const sysroot = existsSync(join(own, "crt1-reactor.o")) ? undefined : findWasiSysroot();
+  const startFiles = existsSync(join(own, "crt1-reactor.o")) ? own : sysroot?.lib;
+  if (startFiles === undefined) return `${rustc} can build for ${TARGET}, but there is no wasi-libc`;
 
   const host = /host: (.*)/.exec(ask(rustc, ["-vV"]) ?? "")?.[1] ?? "";
   const ownLinker = existsSync(join(rustlib, host, "bin/rust-lld"));
   const linker = ownLinker ? undefined : findWasmLd();
   if (!ownLinker && linker === undefined) return `${rustc} can build for ${TARGET}, but there is no wasm-ld`;
-  return { cargo, rustc, version, buildStd, sysroot, linker };
+  return { cargo, rustc, version, buildStd, sysroot, startFiles, linker };
 }

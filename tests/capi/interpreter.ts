@@ -1,8 +1,8 @@
 /** An interpreter in the test's own process, with extensions from a folder: what it prints is what the test looks at. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type BuildOptions } from "../../src/build/build.ts";
-import { cacheFolder } from "../../src/build/cache.ts";
+import { cacheFolder, shortHash } from "../../src/build/cache.ts";
 import { collectNatives, liveHandles, loadExtension, startSweeps } from "../../src/capi/hooks.ts";
 import { nodeCollector } from "../../src/host/collector-node.ts";
 import { NodeFiles, nodeHost } from "../../src/host/node.ts";
@@ -46,12 +46,20 @@ export function run(source: string): string {
 
 export { liveHandles };
 
-/** The folder that holds an example, built if it is not there or older than its source. */
+/** The folder that holds an example, built if its source, the headers or the build itself changed since. */
 export async function example(name: string, module: string, variant = "", options: BuildOptions = {}): Promise<string> {
-  const folder = cacheFolder("examples", ...(variant === "" ? [] : [variant]));
+  const made = shortHash(...[`examples/${name}`, "include", "src/build"].flatMap(contents));
+  const folder = cacheFolder("examples", made, ...(variant === "" ? [] : [variant]));
   const file = join(folder, `${module}.wasm`);
-  const source = existsSync(`examples/${name}/src/lib.rs`) ? `examples/${name}/src/lib.rs` : `examples/${name}`;
-  if (!existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs)
-    await build(`examples/${name}`, { output: file, log: () => {}, ...options });
+  if (!existsSync(file)) await build(`examples/${name}`, { output: file, log: () => {}, ...options });
   return folder;
+}
+
+function contents(folder: string): (string | Uint8Array)[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.name !== "target")
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? contents(path) : [path, readFileSync(path)];
+    });
 }
