@@ -1,12 +1,13 @@
 // `npm run bench`: each program on Taipan, on python3 and on Pyodide in one run; outputs compared; CPU seconds of the whole
 // process (its threads included) less those of an empty program. Writes RESULTS.md.
 //
-//   node benchmarks/run.mjs [--no-pyodide] [--no-write] [--repeat=N] [--taipan=FILE] [--python=FILE] [PROGRAM...]
+//   node benchmarks/run.mjs [--no-pyodide] [--no-border] [--no-write] [--repeat=N] [--taipan=FILE] [--python=FILE] [PROGRAM...]
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem, type } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measureBorder } from "./border.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "..");
@@ -142,7 +143,15 @@ const lines = [
   ...problems.flatMap((p, i) => (i === 0 ? ["", `- ${p}`] : [`- ${p}`])),
   "",
 ];
-if (!flags.includes("--no-write") && wanted.length === 0) writeFileSync(join(here, "RESULTS.md"), lines.join("\n"));
+const write = !flags.includes("--no-write") && wanted.length === 0;
+if (write) writeFileSync(join(here, "RESULTS.md"), lines.join("\n"));
+if (wanted.length === 0 && !flags.includes("--no-border")) {
+  try {
+    measureBorder({ taipan, python, repeat: Math.max(3, repeat), write });
+  } catch (e) {
+    problems.push(`calls across the border: ${e.message}`);
+  }
+}
 for (const p of problems) console.error(`bench: ${p}`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
