@@ -1,5 +1,7 @@
 /** Taipan's JavaScript API: a Python interpreter in this realm. Works in Node and in browsers. */
 import { finish, startInterpreter } from "./start.ts";
+import { collectNatives, finishExtensions, loosenBetweenJobs, settleBetweenJobs, startSweeps } from "./capi/hooks.ts";
+import { hostCollector } from "./host/collector.ts";
 import { commonHost } from "./host/common.ts";
 import { MemoryFiles } from "./host/memory.ts";
 import { stdlibBeside } from "./host/stdlib.ts";
@@ -16,6 +18,7 @@ import { JsFunction, JsProxy } from "./runtime/objects/jsproxy.ts";
 import type { PyDict } from "./runtime/objects/dict.ts";
 import { newModule } from "./runtime/objects/module.ts";
 import { PyProxy, proxyOf, type PythonFunction } from "./runtime/pyproxy.ts";
+import { setJobEntry } from "./runtime/objects/weakref.ts";
 import { isStarted } from "./runtime/startup.ts";
 import { PyObject, type Value } from "./runtime/value.ts";
 import { TextSink, textSource } from "./streams.ts";
@@ -113,17 +116,23 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
   const session = new Session({
     timeLimitMs: options.timeLimitMs,
     interrupt,
+    entered: () => sweeps?.entered(),
     left() {
       flushStandardStreams();
       flush();
+      sweeps?.left();
     },
     unwound,
   });
   const host = withTimeLimit(options.host ?? memoryHost(options, files, interrupt), session);
   const compiled = new Map<string, WebAssembly.Module>();
   if (isStarted()) for (const name of getModules().keysArray()) getModules().delete(name);
+  const collect = hostCollector();
+  const sweeps = collect === undefined ? sweepsBetweenJobs() : undefined;
+  startSweeps(collect);
   const { main, hooks } = startInterpreter({
     host,
+    collect: collectNatives,
     argv: options.argv ?? [""],
     path: [...(options.path ?? ["/"]), EXTENSIONS, STDLIB],
     unbuffered: true,
@@ -134,6 +143,7 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
   provideModule("taipan", { JsError, JsFunction, JsProxy });
 
   const enter = <T>(f: () => T): T => session.enter(f);
+  setJobEntry((f) => session.alive && enter(f));
   const globals = main.dict!;
   const importModule = (name: string) => enter(() => proxyOf(hooks.importModule(name) as PyObject) as PyProxy);
   return {
@@ -172,8 +182,12 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
     dispose() {
       if (!session.alive) return;
       try {
-        enter(() => finish(0));
+        enter(() => {
+          finish(0);
+          finishExtensions();
+        });
       } finally {
+        sweeps?.stop();
         session.close();
         setSession(undefined);
         busy = false;
@@ -184,6 +198,26 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
 
 function consoleSink(method: "log" | "error"): (text: string) => void {
   return (text) => console[method](text.replace(/\n$/, ""));
+}
+
+/** How long Python rests before natives become weak: a program that is entered again and again has no use for it. */
+const REST_MS = 20;
+
+/** In a browser: natives are weak while Python rests, so that the browser's collector finds the dead. */
+function sweepsBetweenJobs() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return {
+    stop,
+    entered() {
+      stop();
+      settleBetweenJobs();
+    },
+    left: () => (timer ??= setTimeout(loosenBetweenJobs, REST_MS)),
+  };
 }
 
 function memoryHost(options: InterpreterOptions, files: MemoryFiles, interrupt: Int32Array): Host {

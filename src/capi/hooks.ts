@@ -1,10 +1,10 @@
 /** What whoever starts the interpreter takes from here, to give it extensions and their finalization. */
 import { addCheckpoint } from "../runtime/state.ts";
 import { runAtExit } from "./border/running.ts";
-import { provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
+import { hasMemories, provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
 
 export { loadExtension } from "../wasm/loader.ts";
-export { liveHandles } from "./border/sweep.ts";
+export { liveHandles, loosenBetweenJobs, settleBetweenJobs } from "./border/sweep.ts";
 
 let started = false;
 /** `collect`: the host's full collection, after which WeakRefs tell the dead; undefined where the host has none. */
@@ -21,6 +21,6 @@ export function collectNatives(): number {
 
 /** The end of the interpreter: what is dead by now is dropped, and functions registered by Py_AtExit run. */
 export function finishExtensions(): void {
-  sweepAll();
+  if (hasMemories()) sweepAll();
   runAtExit();
 }

@@ -13,7 +13,7 @@ import { strValue } from "../runtime/value.ts";
 import { STDLIB } from "../importer/archive.ts";
 import { CannotOpen, finish, mainModule, runAsMain, runTopLevel, startInterpreter } from "../start.ts";
 import { collectNatives, finishExtensions, loadExtension, startSweeps } from "../capi/hooks.ts";
-import { lazyNodeCollector } from "../host/collector-node.ts";
+import { hostCollector } from "../host/collector.ts";
 import type { Options } from "./options.ts";
 import { runPrompt } from "./prompt.ts";
 
@@ -23,7 +23,7 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   const first = firstPath(o, host);
   const warnings = [...(env.PYTHONWARNINGS ?? "").split(",").filter(Boolean), ...o.warnings];
   if (o.devMode) warnings.unshift("default");
-  startSweeps(lazyNodeCollector());
+  startSweeps(hostCollector());
   startInterpreter({
     host,
     collect: collectNatives,

@@ -3,7 +3,7 @@ import type { Host } from "../runtime/hooks.ts";
 import { STDLIB } from "../importer/archive.ts";
 import { startInterpreter } from "../start.ts";
 import { collectNatives, loadExtension, startSweeps } from "../capi/hooks.ts";
-import { lazyNodeCollector } from "../host/collector-node.ts";
+import { hostCollector } from "../host/collector.ts";
 import { runProgram } from "../wasm/program.ts";
 
 export function runCommand(argv: string[], host: Host): number {
@@ -20,7 +20,7 @@ export function runCommand(argv: string[], host: Host): number {
     host.files.write(2, new TextEncoder().encode("usage: taipan run [--dir FOLDER] PROGRAM.wasm [arg] ...\n"));
     return 2;
   }
-  startSweeps(lazyNodeCollector());
+  startSweeps(hostCollector());
   startInterpreter({ host, argv: argv.slice(i), path: [STDLIB], loadExtension, collect: collectNatives });
   return runProgram(program, argv.slice(i + 1), { host, folders });
 }

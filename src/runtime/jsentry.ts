@@ -62,7 +62,8 @@ export interface SessionOptions {
   timeLimitMs?: number | undefined;
   /** Element 0 is 1 when a KeyboardInterrupt is wanted. */
   interrupt: Int32Array;
-  /** After the outermost call. */
+  /** Before the outermost call, and after it. */
+  entered(): void;
   left(): void;
   /** An end that is no Python exception: what JavaScript gets. */
   unwound(thrown: HostUnwind): unknown;
@@ -126,6 +127,7 @@ export class Session {
     if (timeLimitMs !== undefined) this.deadline = performance.now() + timeLimitMs;
     // The first poll comes soon, so that short limits count.
     S.fuel = Math.min(S.fuel, 1000);
+    this.options.entered();
   }
 
   private end(): void {

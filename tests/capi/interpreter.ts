@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build, type BuildOptions } from "../../src/build/build.ts";
 import { cacheFolder, shortHash } from "../../src/build/cache.ts";
 import { collectNatives, liveHandles, loadExtension, startSweeps } from "../../src/capi/hooks.ts";
-import { nodeCollector } from "../../src/host/collector-node.ts";
+import { hostCollector } from "../../src/host/collector.ts";
 import { NodeFiles, nodeHost } from "../../src/host/node.ts";
 import type { Host } from "../../src/runtime/hooks.ts";
 import { runAsMain, runTopLevel, startInterpreter } from "../../src/start.ts";
@@ -32,7 +32,7 @@ let started = false;
 export function start(path: string[] = []): void {
   if (started) return;
   started = true;
-  startSweeps(nodeCollector());
+  startSweeps(hostCollector());
   startInterpreter({ host, argv: ["test"], path, unbuffered: true, loadExtension, collect: collectNatives });
 }
 

@@ -1,39 +1,19 @@
 /** The example page in a real browser: Vite's build of it, served from a temporary folder, driven as a user would. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
-import { installPackages } from "../../src/build/install.ts";
 import { example } from "../capi/interpreter.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const ARGS = [
-  ...["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run"],
-  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-];
-const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-};
+import { launch, serve, type Served } from "./browser.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "taipan-web-"));
 const troubles: string[] = [];
-let server: Server | undefined;
+let server: Served | undefined;
 let browser: Browser | undefined;
 let page: Page;
-
-async function requireChromium(): Promise<void> {
-  if (existsSync(CHROMIUM)) return;
-  await installPackages("Chromium", ["chromium"], (line) => console.log(line));
-  if (!existsSync(CHROMIUM)) throw new Error(`no ${CHROMIUM}: on Debian, run as root: apt-get install chromium`);
-}
 
 async function buildPage(): Promise<void> {
   const hello = join(await example("hello", "hello"), "hello.wasm");
@@ -46,19 +26,6 @@ async function buildPage(): Promise<void> {
   });
 }
 
-function serve(): Promise<string> {
-  server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const file = join(folder, path === "/" ? "index.html" : path);
-    if (!existsSync(file)) return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    response.end(readFileSync(file));
-  });
-  return new Promise((resolve) => {
-    server?.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server?.address() as AddressInfo).port}/`));
-  });
-}
-
 /** What the output pane shows once a program typed into the editor has run. */
 async function output(program: string): Promise<string> {
   await page.locator("#editor").fill(program);
@@ -67,17 +34,16 @@ async function output(program: string): Promise<string> {
 }
 
 before(async () => {
-  await requireChromium();
+  browser = await launch();
   await buildPage();
-  const url = await serve();
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  server = await serve([folder]);
   page = await browser.newPage();
   page.on("pageerror", (e) => troubles.push(e.message));
   page.on("console", (m) => m.type() === "error" && troubles.push(m.text()));
   // A script that does not even load leaves the page as it is, and a page error.
   const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
   broken.catch(() => undefined);
-  await page.goto(url);
+  await page.goto(server.url);
   await Promise.race([page.locator("#run:enabled, #status.error").first().waitFor({ timeout: 60_000 }), broken]);
   assert.equal(await page.locator("#status").textContent(), "Ready");
 });

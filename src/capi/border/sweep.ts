@@ -42,10 +42,9 @@ interface Pending {
 export class Sweeper {
   private sinceLast = 0;
   private due = LEAST;
-  private lived = 0;
-  private running = false;
   private visitPointer = 0;
   private visited: number[] = [];
+  private pending: Pending | undefined;
 
   constructor(private readonly border: Border) {
     borders.add(new WeakRef(border));
@@ -59,27 +58,18 @@ export class Sweeper {
     return this.sinceLast >= this.due;
   }
 
-  /** The number of natives that died. */
-  sweep(): number {
-    const { border } = this;
-    if (this.running || collect === undefined || border.poisoned !== null) return 0;
-    this.running = true;
-    try {
-      return this.pass(collect);
-    } finally {
-      this.running = false;
-      this.sinceLast = 0;
-      // A collection costs in proportion to all that lives, not to natives alone.
-      this.due = Math.max(LEAST, (border.natives.bytes + this.lived) / 2);
-    }
+  /** What comes before the collection. */
+  begin(): void {
+    if (this.border.poisoned === null) this.pending = this.loosen();
   }
 
-  private pass(collectNow: Collect): number {
-    // In functions of their own: what they leave in registers would keep objects alive.
-    const pending = this.loosen();
-    this.lived = collectNow();
-    const dead = this.settle(pending);
+  /** What comes after it, when `lived` bytes live. The number of natives that died. */
+  finish(lived: number): number {
+    const dead = this.settle();
     this.bury(dead);
+    this.sinceLast = 0;
+    // A collection costs in proportion to all that lives, not to natives alone.
+    this.due = Math.max(LEAST, (this.border.natives.bytes + lived) / 2);
     return dead.length;
   }
 
@@ -109,9 +99,12 @@ export class Sweeper {
     return pending;
   }
 
-  private settle(pending: Pending): number[] {
+  private settle(): number[] {
     const { handles } = this.border;
+    const { pending } = this;
     const dead: number[] = [];
+    if (pending === undefined) return dead;
+    this.pending = undefined;
     for (const { h, ref } of pending.plain) {
       const o = ref.deref();
       if (o !== undefined) handles.reroot(h, o);
@@ -180,22 +173,80 @@ export class Sweeper {
   }
 }
 
-/** gc.collect(): sweeps every memory. */
-export function sweepAll(): number {
-  let n = 0;
+let running = false;
+
+/** One collection for the sweeps of several memories, whose natives may hold each other. The number of natives that died. */
+function sweep(all: Sweeper[], collectNow: Collect): number {
+  if (running) return 0;
+  running = true;
+  try {
+    for (const s of all) s.begin();
+    const lived = collectNow();
+    return all.reduce((dead, s) => dead + s.finish(lived), 0);
+  } finally {
+    running = false;
+  }
+}
+
+export function hasMemories(): boolean {
+  return borders.size > 0;
+}
+
+function sweepers(): Sweeper[] {
+  const out: Sweeper[] = [];
   for (const ref of borders) {
     const border = ref.deref();
     if (border === undefined) borders.delete(ref);
-    else n += border.sweeper.sweep();
+    else out.push(border.sweeper);
   }
-  return n;
+  return out;
+}
+
+/** gc.collect(). What the dead held may have died with them: until nothing more does. */
+export function sweepAll(): number {
+  if (collect === undefined) {
+    wanted = true;
+    return 0;
+  }
+  let dead = 0;
+  for (let n = -1; n !== 0; dead += n) n = sweep(sweepers(), collect);
+  return dead;
 }
 
 /** For `poll`: the sweeps that are due. */
 export function sweepDue(): void {
-  for (const ref of borders) {
-    const border = ref.deref();
-    if (border !== undefined && border.sweeper.isDue) border.sweeper.sweep();
+  if (collect === undefined) return;
+  const due = sweepers().filter((s) => s.isDue);
+  if (due.length > 0) sweep(due, collect);
+}
+
+// --- Where the host has no collection of its own: natives become weak between two jobs, and what its collector has found by the
+// --- time when Python is entered again is dead.
+
+/** gc.collect() was called. */
+let wanted = false;
+let loose: Sweeper[] = [];
+
+/** A job of its own, some time after Python was left. True if there is something to settle later. */
+export function loosenBetweenJobs(): boolean {
+  if (running || loose.length > 0) return loose.length > 0;
+  const all = sweepers();
+  loose = wanted ? all : all.filter((s) => s.isDue);
+  for (const s of loose) s.begin();
+  wanted = false;
+  return loose.length > 0;
+}
+
+/** Before Python is entered again. */
+export function settleBetweenJobs(): void {
+  if (loose.length === 0) return;
+  const all = loose;
+  loose = [];
+  running = true;
+  try {
+    for (const s of all) s.finish(0);
+  } finally {
+    running = false;
   }
 }
 

@@ -40,7 +40,13 @@ interface Referenced {
 }
 /** References whose callbacks are still to run. */
 const waiting = new Set<WeakRef<PyWeakRef>>();
-const registry = new FinalizationRegistry<null>(() => void runWeakrefCallbacks());
+const registry = new FinalizationRegistry<null>(() => asJob(runWeakrefCallbacks));
+
+/** How Python is entered when the host reports something between jobs. */
+let asJob: (f: () => void) => void = (f) => f();
+export function setJobEntry(f: typeof asJob): void {
+  asJob = f;
+}
 
 let unraisable: (thrown: unknown, callback: Value) => void = () => {};
 export function setWeakrefUnraisable(f: typeof unraisable): void {
