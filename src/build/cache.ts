@@ -1,12 +1,11 @@
-/** Where builds keep what they can make again: ${XDG_CACHE_HOME:-~/.cache}/taipan, never the user's own folders. */
+/** Files that builds keep in the user's cache folder. */
 import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync, existsSync, chmodSync } from "node:fs";
-import { homedir } from "node:os";
 import { join, dirname } from "node:path";
+import { cachePath } from "../host/cachefolder.ts";
 
 export function cacheFolder(...parts: string[]): string {
-  const base = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  const folder = join(base, "taipan", ...parts);
+  const folder = cachePath(...parts);
   mkdirSync(folder, { recursive: true });
   return folder;
 }

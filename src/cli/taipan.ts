@@ -3,16 +3,21 @@
  * The command `taipan`. This thread only starts the one that runs Python, so that it hears Ctrl-C meanwhile and edits
  * lines at the prompt; the worker writes to the descriptors itself.
  */
+import { join } from "node:path";
 import { isatty } from "node:tty";
 import { Worker } from "node:worker_threads";
 import { parseArguments } from "./options.ts";
+import type { WorkerInput } from "./program.ts";
 
 const argv = process.argv.slice(2);
 
-if (argv[0] === "build") {
+if (argv[0] === "build") void build();
+else start();
+
+async function build(): Promise<void> {
   const { buildCommand } = await import("../build/command.ts");
   process.exitCode = await buildCommand(argv.slice(1));
-} else start();
+}
 
 function start(): void {
   const parsed = argv[0] === "run" ? undefined : parseArguments(argv, isatty(0));
@@ -23,8 +28,8 @@ function start(): void {
   }
   // [interrupt flag, answer of the line editor]
   const shared = new Int32Array(new SharedArrayBuffer(16));
-  const worker = new Worker(new URL("./worker.js", import.meta.url), {
-    workerData: { options: parsed?.run, argv, shared, terminal: isatty(0) && isatty(1) },
+  const worker = new Worker(join(__dirname, "worker.js"), {
+    workerData: { options: parsed?.run, argv, shared } satisfies WorkerInput,
     stdin: false,
     // Python frames lie on the JavaScript stack; V8 counts the frames of optimized and other code alike.
     resourceLimits: { stackSizeMb: 256, maxOldGenerationSizeMb: 8192 },

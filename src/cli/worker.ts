@@ -1,20 +1,13 @@
-/** The thread that runs Python for the command. */
+/** The thread that runs Python for the command: loads the bundle of all that (program.ts) with V8's code cache. */
+import { join } from "node:path";
 import { workerData } from "node:worker_threads";
-import { NodeFiles, nodeHost } from "../host/node.ts";
-import { runMain } from "./main.ts";
-import type { Options } from "./options.ts";
+import { loadScript } from "../host/script-node.ts";
+import type { WorkerInput } from "./program.ts";
 
-interface WorkerInput {
-  options: Options | undefined;
-  argv: string[];
-  shared: Int32Array;
-  terminal: boolean;
-}
+/** Set by the build: tells bundles apart. */
+declare const PROGRAM_HASH: string;
 
-const input = workerData as WorkerInput;
-const host = nodeHost(new NodeFiles(), input.shared);
-
-if (input.options === undefined) {
-  const { runCommand } = await import("./run-command.ts");
-  process.exit(runCommand(input.argv.slice(1), host));
-} else process.exit(runMain(input.options, host, input.argv, input.shared));
+const { exports, save } = loadScript(join(__dirname, "program.js"), PROGRAM_HASH, require);
+const code = (exports as typeof import("./program.ts")).runProgram(workerData as WorkerInput);
+save();
+process.exit(code);
