@@ -1,23 +1,22 @@
 /**
- * The store behind dict and set: entries in insertion order, found by a JavaScript Map from the normalised key, or by hash
- * buckets where keys compare by Python code. A leaf: what it needs of the runtime is handed in, so that classes may derive
- * from it whatever the order of the modules' evaluation.
+ * The store behind dict and set: keys (and values) in insertion order, two arrays side by side. A key is found by its normal
+ * form: int32s by an index of our own, everything else by a JavaScript Map, up to eight keys by looking at each; keys that
+ * compare by Python code are found by their hashes. A leaf: what it needs of the runtime is handed in, so that classes may
+ * hold one whatever the order of the modules' evaluation.
  */
-import { PyObject, strValue, type Value } from "./value.ts";
+import { PairIndex } from "./pairindex.ts";
+import { strValue, type Value } from "./value.ts";
 
-/** One key and its value. An entry without value is dead; a dead held one stays in the map: compiled code points at it. */
+/** The entry of a name that compiled code points at. Without a value the name is not there. */
 export class Entry {
-  /** Set while the entry is in a hash bucket. */
-  hash: number | undefined = undefined;
   constructor(
     public key: Value,
     public value: Value | undefined,
-    public held: boolean,
   ) {}
 }
 
 export interface KeyOperations {
-  /** What the Map finds the key by, or undefined: it goes to the hash buckets. */
+  /** Equal Python keys, one JavaScript value that a Map can find; undefined: only `__hash__` and `__eq__` can tell. */
   normalize(key: Value): unknown;
   /** Equal to none but its own kind, though it has a hash of its own. */
   isStructural(key: Value): boolean;
@@ -27,419 +26,436 @@ export interface KeyOperations {
   mutatedWhileMerging(): unknown;
 }
 
-let keys: KeyOperations;
-export function provideKeyOperations(operations: KeyOperations): void {
-  keys = operations;
+let operations: KeyOperations;
+export function provideKeyOperations(given: KeyOperations): void {
+  operations = given;
 }
 
-/** Stands in `order` where a held entry was. */
-const DEAD = new Entry(null, undefined, false);
+/** So many keys are looked at one by one. */
+const FEW = 8;
 
-export abstract class HashTable extends PyObject {
-  /** Live entries and tombstones (no value), as inserted. Replaced when it is compacted, which iterators notice. */
-  order: Entry[] = [];
-  protected map = new Map<unknown, Entry>();
-  /** Nothing lives below this index of `order`. */
+export class HashTable {
+  /** As inserted; undefined is a tombstone. Replaced when it is compacted, which iterators notice. */
+  keys: (Value | undefined)[] = [];
+  /** A set has none. An entry stands in for the value where compiled code points at it. */
+  values: (Value | Entry | undefined)[] | null;
+  /** Nothing lives below this position. */
   head = 0;
-  /** The number of live entries. */
+  /** The number of live keys. */
   size = 0;
-  private hashed: Map<number, Entry[]> | null = null;
-  /** Every live entry is in a bucket too: a key with its own `__eq__` was seen. */
-  protected allHashed = false;
-  /** Counts changes of the buckets: comparing keys may run code that changes them. */
+  /** Until then the keys are few, and each is its own normal form. */
+  private indexed = false;
+  private map: Map<unknown, number> | null = null;
+  private ints: PairIndex | null = null;
+  private hashed: PairIndex | null = null;
+  /** By position, of the keys in `hashed`. */
+  private hashes: (number | undefined)[] | null = null;
+  /** Every live key is in `hashed` too: a key with its own `__eq__` was seen. */
+  private allHashed = false;
+  /** Counts changes of `hashed`: comparing keys may run code that changes it. */
   private changes = 0;
+  private entries: Map<unknown, Entry> | null = null;
 
-  /** What a key is here, for the TypeError about an unhashable one. */
-  protected get role(): string {
-    return "a dict key";
+  /** @param role what a key is here, for the TypeError about an unhashable one */
+  constructor(
+    readonly role: string,
+    hasValues: boolean,
+  ) {
+    this.values = hasValues ? [] : null;
   }
 
-  protected hashKey(key: Value): number {
-    return keys.hash(key, this.role);
+  // ---- by key
+
+  /** The position of a key, or -1. @throws TypeError if it is unhashable */
+  find(key: Value): number {
+    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+    if (norm === undefined) return this.findHashed(key, operations.hash(key, this.role));
+    const p = this.findNormal(norm);
+    return p < 0 && this.allHashed ? this.findHashed(key, operations.hash(key, this.role)) : p;
   }
 
-  /** The live entry of a key. @throws TypeError if it is unhashable */
-  find(key: Value): Entry | undefined {
-    const norm = typeof key === "string" || typeof key === "number" ? key : keys.normalize(key);
-    if (norm === undefined) return this.findHashed(key, this.hashKey(key));
-    const e = this.map.get(norm);
-    if (e !== undefined && e.value !== undefined) return e;
-    return this.allHashed ? this.findHashed(key, this.hashKey(key)) : undefined;
+  get(key: Value): Value | undefined {
+    const p = this.find(key);
+    return p < 0 ? undefined : this.valueAt(p);
   }
 
   /** Sets the value; a key that is already there stays as it is. */
   put(key: Value, value: Value): void {
-    const norm = typeof key === "string" || typeof key === "number" ? key : keys.normalize(key);
+    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
     if (norm === undefined) {
-      const h = this.hashKey(key);
-      const e = this.findHashed(key, h);
-      if (e !== undefined) e.value = value;
-      else this.append(this.intoBucket(new Entry(key, value, false), h));
+      this.putHashed(key, operations.hash(key, this.role), value);
       return;
     }
-    const e = this.map.get(norm);
-    if (e !== undefined && e.value !== undefined) {
-      e.value = value;
-      return;
+    const p = this.findNormal(norm);
+    if (p >= 0) this.setValueAt(p, value);
+    else if (this.allHashed) this.putWhereAllHashed(key, norm, value);
+    else this.append(key, norm, value);
+  }
+
+  /** Removes a key; false if it was not there. */
+  remove(key: Value): boolean {
+    const p = this.find(key);
+    if (p < 0) return false;
+    this.removeAt(p);
+    return true;
+  }
+
+  // ---- by position
+
+  valueAt(p: number): Value | undefined {
+    const v = this.values![p];
+    return this.entries !== null && v instanceof Entry ? v.value : (v as Value | undefined);
+  }
+
+  setValueAt(p: number, value: Value): void {
+    const { values } = this;
+    if (values === null) return;
+    if (this.entries !== null) {
+      const e = values[p];
+      if (e instanceof Entry) {
+        e.value = value;
+        return;
+      }
     }
-    if (this.allHashed) this.putWhereAllHashed(key, norm, value);
-    else this.putNew(key, norm, e, value);
+    values[p] = value;
   }
 
-  /** Removes a key: the entry, with the value that it had still in `value` of the result. */
-  remove(key: Value): Value | undefined {
-    const norm = typeof key === "string" || typeof key === "number" ? key : keys.normalize(key);
-    let e: Entry | undefined;
-    if (norm === undefined) e = this.findHashed(key, this.hashKey(key));
-    else {
-      e = this.map.get(norm);
-      if (e !== undefined && e.value !== undefined) return this.unlink(e, norm);
-      if (this.allHashed) e = this.findHashed(key, this.hashKey(key));
+  removeAt(p: number): void {
+    const { keys, values } = this;
+    const key = keys[p]!;
+    if (this.hashes !== null) this.outOfHashed(p);
+    if (this.indexed) this.outOfIndex(key, p);
+    if (this.entries !== null) {
+      const e = values![p];
+      if (e instanceof Entry) e.value = undefined;
     }
-    return e === undefined || e.value === undefined ? undefined : this.removeEntry(e);
+    if (--this.size === 0) this.forget();
+    else if (p === keys.length - 1) {
+      keys.pop();
+      if (values !== null) values.pop();
+    } else {
+      keys[p] = undefined;
+      if (values !== null) values[p] = undefined;
+    }
   }
 
-  /** Removes a live entry and returns its value. */
-  removeEntry(e: Entry): Value | undefined {
-    const key = e.key;
-    return this.unlink(e, typeof key === "string" || typeof key === "number" ? key : keys.normalize(key));
-  }
-
-  /** The first live entry. */
-  first(): Entry | undefined {
-    const { order } = this;
+  /** The position of the first live key, or -1. */
+  first(): number {
+    const { keys } = this;
     let i = this.head;
-    while (i < order.length && order[i]!.value === undefined) i++;
+    while (i < keys.length && keys[i] === undefined) i++;
     this.head = i;
-    return order[i];
+    return i < keys.length ? i : -1;
   }
 
-  /** The last live entry; tombstones behind it go. */
-  last(): Entry | undefined {
-    const { order } = this;
-    while (order.length > this.head && order[order.length - 1]!.value === undefined) order.pop();
-    return order.length > this.head ? order[order.length - 1] : undefined;
+  /** The position of the last live key, or -1; tombstones behind it go. */
+  last(): number {
+    const { keys, values } = this;
+    while (keys.length > this.head && keys[keys.length - 1] === undefined) {
+      keys.pop();
+      if (values !== null) values.pop();
+    }
+    return keys.length > this.head ? keys.length - 1 : -1;
   }
 
-  /** Makes `order` worth walking through. */
+  /** Makes `keys` worth walking through. */
   tidy(): void {
-    if (this.order.length - this.head > 32 && this.order.length - this.head > 2 * this.size) this.compact();
+    if (this.keys.length - this.head > 32 && this.keys.length - this.head > 2 * this.size) this.compact();
     else this.first();
   }
 
-  clearTable(): void {
-    for (const [norm, e] of this.map) {
-      e.hash = undefined;
-      if (!e.held) this.map.delete(norm);
+  // ---- whole tables
+
+  clear(): void {
+    if (this.entries !== null) for (const e of this.entries.values()) e.value = undefined;
+    this.size = 0;
+    this.forget();
+  }
+
+  /** Fills an empty table with another one's keys and values. */
+  copyFrom(from: HashTable): void {
+    const { keys } = from;
+    if (this.size > 0 || this.entries !== null || from.size < keys.length) {
+      this.mergeFrom(from);
+      return;
     }
-    // Entries of buckets alone are dead to iterators that still have the old array.
-    for (const e of this.order) e.value = undefined;
-    this.order = [];
-    this.head = this.size = 0;
-    this.hashed = null;
+    this.keys = keys.slice();
+    this.head = 0;
+    this.size = from.size;
+    if (this.values !== null) this.values = from.entries === null ? from.values!.slice() : from.plainValues();
+    this.indexed = from.indexed;
+    this.map = from.map === null ? null : new Map(from.map);
+    this.ints = from.ints === null ? null : from.ints.copy();
+    this.hashed = from.hashed === null ? null : from.hashed.copy();
+    this.hashes = from.hashes === null ? null : from.hashes.slice();
+    this.allHashed = from.allHashed;
+    this.changes++;
+  }
+
+  private plainValues(): (Value | undefined)[] {
+    return this.values!.map((v) => (v instanceof Entry ? v.value : v));
+  }
+
+  /** Puts another table's keys in, with its values, without hashing them again. */
+  mergeFrom(from: HashTable): void {
+    const { keys, size: n } = from;
+    for (let p = from.head; p < keys.length; p++) {
+      if (keys[p] === undefined) continue;
+      this.putFrom(from, p);
+      if (from.size !== n || from.keys !== keys) throw operations.mutatedWhileMerging();
+    }
+  }
+
+  /** Puts one key of another table in, with its value or one for all. */
+  putFrom(from: HashTable, p: number, given?: Value): void {
+    const key = from.keys[p];
+    // Comparing it may have run code that took it away.
+    if (key === undefined) return;
+    const value = given !== undefined ? given : from.values === null ? true : from.valueAt(p)!;
+    const h = typeof key === "string" || typeof key === "number" ? undefined : from.hashAt(p);
+    if (h === undefined) this.put(key, value);
+    else this.putHashed(key, h, value);
+  }
+
+  /** Finds one key of another table. */
+  findFrom(from: HashTable, p: number): number {
+    const key = from.keys[p]!;
+    const h = typeof key === "string" || typeof key === "number" ? undefined : from.hashAt(p);
+    return h === undefined ? this.find(key) : this.findHashed(key, h);
+  }
+
+  /** The hash of a key that has no normal form. */
+  private hashAt(p: number): number | undefined {
+    if (this.hashes === null || operations.normalize(this.keys[p]!) !== undefined) return undefined;
+    return this.hashes[p];
+  }
+
+  // ---- normal forms
+
+  private findNormal(norm: unknown): number {
+    if (typeof norm === "number") return this.findNumber(norm);
+    const { map } = this;
+    if (map === null) return this.indexed ? -1 : this.findFew(norm);
+    const p = map.get(norm);
+    return p === undefined ? -1 : p;
+  }
+
+  private findNumber(n: number): number {
+    const { ints } = this;
+    if (n === (n | 0)) {
+      if (ints !== null) return ints.find(n);
+      return this.indexed ? -1 : this.findFew(n);
+    }
+    if (!this.indexed) return this.findFew(n);
+    const p = this.map?.get(n);
+    return p === undefined ? -1 : p;
+  }
+
+  private findFew(norm: unknown): number {
+    const { keys } = this;
+    for (let p = this.head; p < keys.length; p++) if (keys[p] === norm) return p;
+    return -1;
+  }
+
+  private append(key: Value, norm: unknown, value: Value): number {
+    const p = this.push(key, value);
+    if (this.entries !== null) this.intoEntry(norm, key, value, p);
+    if (this.indexed) this.intoIndex(norm, p);
+    else if (p >= FEW || norm !== key) this.index();
+    return p;
+  }
+
+  private push(key: Value, value: Value): number {
+    if (this.keys.length > 32 && this.keys.length > 2 * this.size) this.compact();
+    const p = this.keys.length;
+    this.keys.push(key);
+    if (this.values !== null) this.values.push(value);
+    this.size++;
+    return p;
+  }
+
+  private intoIndex(norm: unknown, p: number): void {
+    if (typeof norm === "number" && norm === (norm | 0)) (this.ints ??= new PairIndex(FEW * 2)).add(norm, p);
+    else (this.map ??= new Map<unknown, number>()).set(norm, p);
+  }
+
+  private outOfIndex(key: Value, p: number): void {
+    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+    if (typeof norm === "number" && norm === (norm | 0)) this.ints!.remove(norm, p);
+    else if (norm !== undefined) this.map!.delete(norm);
+  }
+
+  /** Begins the index. */
+  private index(): void {
+    const { keys } = this;
+    this.indexed = true;
+    for (let p = this.head; p < keys.length; p++) {
+      const key = keys[p];
+      const norm = key === undefined ? undefined : operations.normalize(key);
+      if (norm !== undefined) this.intoIndex(norm, p);
+    }
+  }
+
+  /** Closes the gaps: every position is another one. */
+  private compact(): void {
+    const { keys, values, hashes } = this;
+    const n = this.size;
+    const newKeys = new Array<Value | undefined>(n);
+    const newValues = values === null ? null : new Array<Value | Entry | undefined>(n);
+    const newHashes: (number | undefined)[] | null = hashes === null ? null : [];
+    const newHashed = hashes === null ? null : new PairIndex(n);
+    const { map } = this;
+    this.ints = this.ints === null ? null : new PairIndex(n);
+    for (let p = this.head, to = 0; p < keys.length; p++) {
+      const key = keys[p];
+      if (key === undefined) continue;
+      newKeys[to] = key;
+      if (newValues !== null) newValues[to] = values![p];
+      const h = hashes === null ? undefined : hashes[p];
+      if (h !== undefined) {
+        newHashes![to] = h;
+        newHashed!.add(h, to);
+      }
+      if (this.indexed) {
+        const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+        if (norm === undefined) {
+          // in `hashed` alone
+        } else if (typeof norm === "number" && norm === (norm | 0)) this.ints!.add(norm, to);
+        else map!.set(norm, to);
+      }
+      to++;
+    }
+    this.keys = newKeys;
+    this.values = newValues;
+    this.hashes = newHashes;
+    this.hashed = newHashed;
+    this.head = 0;
+    this.changes++;
+  }
+
+  /** What an empty table has. */
+  private forget(): void {
+    this.keys = [];
+    if (this.values !== null) this.values = [];
+    this.head = 0;
+    this.indexed = false;
+    this.map = this.ints = null;
+    this.hashed = this.hashes = null;
     this.allHashed = false;
     this.changes++;
   }
 
-  /** Fills an empty table with another one's entries. */
-  copyTable(from: HashTable): void {
-    const { order } = from;
-    if (this.size === 0 && !from.allHashed && from.hashed === null && !this.allHashed) {
-      for (let i = from.head; i < order.length; i++) {
-        const e = order[i]!;
-        if (e.value === undefined) continue;
-        const key = e.key;
-        const norm = typeof key === "string" || typeof key === "number" ? key : keys.normalize(key);
-        this.putNew(key, norm, this.map.get(norm), e.value);
-      }
+  // ---- hashes
+
+  private putHashed(key: Value, h: number, value: Value): void {
+    const found = this.findHashed(key, h);
+    if (found >= 0) {
+      this.setValueAt(found, value);
       return;
     }
-    this.mergeTable(from);
+    const p = this.push(key, value);
+    this.intoHashed(h, p);
+    if (!this.indexed) this.index();
   }
 
-  /** Puts another table's entries in, with its values or one for all, without hashing their keys again. */
-  mergeTable(from: HashTable, value?: Value): void {
-    const { order } = from;
-    const n = from.size;
-    for (let i = from.head; i < order.length; i++) {
-      const e = order[i]!;
-      if (e.value === undefined) continue;
-      this.putHashedAs(e, value === undefined ? e.value : value);
-      if (from.size !== n || from.order !== order) throw keys.mutatedWhileMerging();
-    }
+  private putWhereAllHashed(key: Value, norm: unknown, value: Value): void {
+    const h = operations.hash(key, this.role);
+    const found = this.findHashed(key, h);
+    if (found >= 0) this.setValueAt(found, value);
+    else this.intoHashed(h, this.append(key, norm, value));
   }
 
-  /** Puts the key of another table's entry in. */
-  putHashedAs(other: Entry, value: Value): void {
-    const h = other.hash;
-    if (h === undefined || keys.normalize(other.key) !== undefined) {
-      this.put(other.key, value);
-      return;
-    }
-    const e = this.findHashed(other.key, h);
-    if (e !== undefined) e.value = value;
-    else this.append(this.intoBucket(new Entry(other.key, value, false), h));
-  }
-
-  /** Finds the key of another table's entry. */
-  findAs(other: Entry): Entry | undefined {
-    const h = other.hash;
-    if (h === undefined || keys.normalize(other.key) !== undefined) return this.find(other.key);
-    return this.findHashed(other.key, h);
-  }
-
-  protected putNew(key: Value, norm: unknown, dead: Entry | undefined, value: Value): void {
-    if (dead === undefined) {
-      const e = new Entry(key, value, false);
-      this.map.set(norm, e);
-      this.append(e);
-    } else {
-      dead.key = key;
-      dead.value = value;
-      this.append(dead);
-    }
-  }
-
-  protected putWhereAllHashed(key: Value, norm: unknown, value: Value): void {
-    const h = this.hashKey(key);
-    const e = this.findHashed(key, h);
-    if (e !== undefined) {
-      e.value = value;
-      return;
-    }
-    this.putNew(key, norm, this.map.get(norm), value);
-    this.intoBucket(this.map.get(norm)!, h);
-  }
-
-  protected append(e: Entry): void {
-    const { order } = this;
-    if (order.length > 32 && order.length > 2 * this.size) this.compact();
-    this.order.push(e);
-    this.size++;
-  }
-
-  protected unlink(e: Entry, norm: unknown): Value | undefined {
-    const value = e.value;
-    e.value = undefined;
-    if (e.hash !== undefined) this.outOfBucket(e);
-    if (e.held) {
-      const i = this.order.lastIndexOf(e);
-      if (i >= 0) this.order[i] = DEAD;
-    } else if (norm !== undefined) this.map.delete(norm);
-    if (--this.size === 0) {
-      this.order = [];
-      this.head = 0;
-    }
-    return value;
-  }
-
-  private compact(): void {
-    this.order = this.order.filter((e) => e.value !== undefined);
-    this.head = 0;
-  }
-
-  private intoBucket(e: Entry, h: number): Entry {
-    this.hashed ??= new Map();
-    const bucket = this.hashed.get(h);
-    if (bucket === undefined) this.hashed.set(h, [e]);
-    else bucket.push(e);
-    e.hash = h;
+  private intoHashed(h: number, p: number): void {
+    (this.hashed ??= new PairIndex(FEW * 2)).add(h, p);
+    (this.hashes ??= [])[p] = h;
     this.changes++;
-    return e;
   }
 
-  private outOfBucket(e: Entry): void {
-    const bucket = this.hashed!.get(e.hash!)!;
-    if (bucket.length === 1) this.hashed!.delete(e.hash!);
-    else bucket.splice(bucket.indexOf(e), 1);
-    e.hash = undefined;
+  private outOfHashed(p: number): void {
+    const h = this.hashes![p];
+    if (h === undefined) return;
+    this.hashed!.remove(h, p);
+    this.hashes![p] = undefined;
     this.changes++;
   }
 
   private hashAll(): void {
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) {
-      const e = order[i]!;
-      if (e.value !== undefined && e.hash === undefined) this.intoBucket(e, this.hashKey(e.key));
+    const { keys } = this;
+    for (let p = this.head; p < keys.length; p++) {
+      const key = keys[p];
+      if (key !== undefined && this.hashes?.[p] === undefined) this.intoHashed(operations.hash(key, this.role), p);
     }
     this.allHashed = true;
   }
 
-  private findHashed(key: Value, h: number): Entry | undefined {
-    if (!this.allHashed && !keys.isStructural(key)) this.hashAll();
-    for (;;) {
-      const bucket = this.hashed?.get(h);
-      if (bucket === undefined) return undefined;
-      const { changes } = this;
-      let i = 0;
-      for (; i < bucket.length; i++) {
-        const e = bucket[i]!;
-        if (e.key === key) return e;
-        const same = keys.equal(e.key, key);
+  private findHashed(key: Value, h: number): number {
+    if (!this.allHashed && !operations.isStructural(key)) this.hashAll();
+    search: for (;;) {
+      const { hashed, changes } = this;
+      if (hashed === null) return -1;
+      const { pairs } = hashed;
+      const mask = pairs.length - 1;
+      let i = PairIndex.start(h, hashed.shift);
+      for (let p; (p = pairs[i + 1]!) !== 0; i = (i + 2) & mask) {
+        if (p < 0 || pairs[i] !== h) continue;
+        const other = this.keys[p - 1]!;
+        if (other === key) return p - 1;
+        const same = operations.equal(other, key);
         // Code that ran has changed the table: what was found may be gone.
-        if (this.changes !== changes) break;
-        if (same) return e;
+        if (this.changes !== changes) continue search;
+        if (same) return p - 1;
       }
-      if (this.changes === changes) return undefined;
+      return -1;
     }
   }
 
-  // Names of attributes, variables and keywords: JavaScript strings, no other kind of key to think of.
+  // ---- names of attributes, variables and keywords: JavaScript strings, no other kind of key to think of
+
+  private findStr(name: string): number {
+    const { map } = this;
+    if (map === null) return this.indexed ? -1 : this.findFew(name);
+    const p = map.get(name);
+    return p === undefined ? -1 : p;
+  }
 
   getStr(name: string): Value | undefined {
-    const e = this.map.get(name);
-    if (e !== undefined && e.value !== undefined) return e.value;
-    return this.allHashed ? this.find(strValue(name))?.value : undefined;
+    const p = this.findStr(name);
+    if (p >= 0) return this.valueAt(p);
+    return this.allHashed ? this.get(strValue(name)) : undefined;
   }
 
   setStr(name: string, value: Value): void {
-    const e = this.map.get(name);
-    if (e !== undefined && e.value !== undefined) e.value = value;
+    const p = this.findStr(name);
+    if (p >= 0) this.setValueAt(p, value);
     else if (this.allHashed) this.put(strValue(name), value);
-    else this.putNew(e === undefined ? strValue(name) : e.key, name, e, value);
+    else this.append(strValue(name), name, value);
   }
 
   deleteStr(name: string): boolean {
-    const e = this.map.get(name);
-    if (e === undefined || e.value === undefined) return this.allHashed && this.remove(strValue(name)) !== undefined;
-    this.unlink(e, name);
+    const p = this.findStr(name);
+    if (p < 0) return this.allHashed && this.remove(strValue(name));
+    this.removeAt(p);
     return true;
   }
 
   /** The entry of a name, there or not, to be held on to: it is the name's entry as long as the table lives. */
   cell(name: string): Entry {
-    let e = this.map.get(name);
+    this.entries ??= new Map();
+    let e = this.entries.get(name);
     if (e === undefined) {
-      e = new Entry(strValue(name), undefined, true);
-      this.map.set(name, e);
-    } else e.held = true;
+      const p = this.findStr(name);
+      e = p < 0 ? new Entry(strValue(name), undefined) : new Entry(this.keys[p]!, this.valueAt(p));
+      if (p >= 0) this.values![p] = e;
+      this.entries.set(name, e);
+    }
     return e;
   }
-}
 
-/** What dict and frozendict share. */
-export abstract class DictTable extends HashTable {
-  get(key: Value): Value | undefined {
-    if (typeof key === "string" || typeof key === "number") {
-      const e = this.map.get(key);
-      if (e !== undefined && e.value !== undefined) return e.value;
-      if (!this.allHashed) return undefined;
-    }
-    const e = this.find(key);
-    return e === undefined ? undefined : e.value;
-  }
-  has(key: Value): boolean {
-    return this.find(key) !== undefined;
-  }
-  /** Keys and values as they come; what is added under way comes too. */
-  *entriesIter(): Generator<[Value, Value], void> {
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) {
-      const { key, value } = order[i]!;
-      if (value !== undefined) yield [key, value];
-    }
-  }
-  keysArray(): Value[] {
-    const out: Value[] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) out.push(order[i]!.key);
-    return out;
-  }
-  valuesArray(): Value[] {
-    const out: Value[] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) {
-      const { value } = order[i]!;
-      if (value !== undefined) out.push(value);
-    }
-    return out;
-  }
-  itemsArray(): [Value, Value][] {
-    const out: [Value, Value][] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) {
-      const { key, value } = order[i]!;
-      if (value !== undefined) out.push([key, value]);
-    }
-    return out;
-  }
-}
-
-/** What set and frozenset share: entries whose value is true. */
-export abstract class AnySet extends HashTable {
-  protected override get role(): string {
-    return "a set element";
-  }
-  has(key: Value): boolean {
-    return this.find(key) !== undefined;
-  }
-  add(key: Value): void {
-    this.put(key, true);
-  }
-  /** The elements of now. */
-  keysArray(): Value[] {
-    const out: Value[] = [];
-    const { order } = this;
-    for (let i = this.head; i < order.length; i++) if (order[i]!.value !== undefined) out.push(order[i]!.key);
-    return out;
-  }
-}
-
-/** Walks through the live entries of a table; subclasses say what of an entry they yield. */
-export abstract class TableIterator extends PyObject {
-  private order: Entry[];
-  private index: number;
-  /** Size of the table at the start; below zero when the walk has ended or failed. */
-  private size: number;
-  left: number;
-  constructor(readonly table: HashTable) {
-    super();
-    table.tidy();
-    this.order = table.order;
-    this.index = table.head;
-    this.size = this.left = table.size;
-  }
-
-  protected abstract changedError(keysOnly: boolean): unknown;
-
-  protected advance(): Entry | undefined {
-    const { table, order } = this;
-    if (table.size !== this.size || table.order !== order) return this.changed();
-    while (this.index < order.length) {
-      const e = order[this.index++]!;
-      if (e.value === undefined) continue;
-      if (this.left-- === 0) return this.changed();
-      return e;
-    }
-    this.size = -2;
-    return undefined;
-  }
-
-  /** How many items are still to come, for `__length_hint__`. */
-  get remaining(): number {
-    return this.size === this.table.size ? this.left : 0;
-  }
-
-  /** Whether `advance` has nothing more to say. */
-  get ended(): boolean {
-    return this.size === -2;
-  }
-
-  /** An iterator of the same class that stands at the same place. */
-  twin(): this {
-    return Object.assign(Object.create(Object.getPrototypeOf(this) as object) as this, this);
-  }
-
-  private changed(): undefined {
-    if (this.size === -2) return undefined;
-    // An empty table has an array of its own only until something is put in; nothing was skipped.
-    if (this.size === 0 && this.table.size === 0) {
-      this.size = -2;
-      return undefined;
-    }
-    const keysOnly = this.table.size === this.size;
-    // The failure is for ever, as in CPython.
-    this.size = -1;
-    throw this.changedError(keysOnly);
+  private intoEntry(norm: unknown, key: Value, value: Value, p: number): void {
+    const e = this.entries!.get(norm);
+    if (e === undefined) return;
+    e.key = key;
+    e.value = value;
+    this.values![p] = e;
   }
 }

@@ -6,7 +6,7 @@ import { PyJsFunction, PyJsProxy } from "./objects/jsproxy.ts";
 import { newList, PyList } from "./objects/list.ts";
 import { newSet } from "./objects/set.ts";
 import { PyTuple } from "./objects/tuple.ts";
-import { AnySet } from "./hashtable.ts";
+import { AnySet } from "./tableobjects.ts";
 import { objectBehind, proxyOf } from "./pyproxy.ts";
 import { normalizeInt, PyFloat, PyIntObject, PyObject, PyStrObject, PyWideStr, strValue, stringOf, type Value } from "./value.ts"; // prettier-ignore
 

@@ -2,7 +2,7 @@
 import { iterToArray } from "../../runtime/abstract.ts";
 import { callMethod0 } from "../../runtime/call.ts";
 import { valueError } from "../../runtime/errors.ts";
-import type { HashTable } from "../../runtime/hashtable.ts";
+import type { TableObject } from "../../runtime/tableobjects.ts";
 import { dictMerge, dictNext, type PyDict } from "../../runtime/objects/dict.ts";
 import { newFrozenSet, PyFrozenSet } from "../../runtime/objects/frozenset.ts";
 import { newList } from "../../runtime/objects/list.ts";
@@ -13,7 +13,7 @@ import type { Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import { writeUnraisable } from "./unraisable.ts";
 
-export function tableSize(d: HashTable): number {
+export function tableSize(d: TableObject): number {
   return d.size;
 }
 /** PyDict_GetItem suppresses errors, for historical reasons. */
@@ -59,13 +59,12 @@ export function dictMergePairs(d: PyDict, pairs: Value, override: number): void 
     if (override !== 0 || !d.has(items[0]!)) d.set(items[0]!, items[1]!);
   });
 }
-/** PyDict_Next: the position is an index into the dict's order; key and value are borrowed. */
+/** PyDict_Next: the position is an index into the table's keys; key and value are borrowed. */
 export function dictNextEntry(b: Border, d: PyDict, position: number, key: number, value: number): number {
   const at = dictNext(d, b.memory.i32[position >>> 2]!);
   if (at < 0) return 0;
-  const e = d.order[at - 1]!;
-  const hk = key === 0 ? 0 : b.lending.borrow(e.key);
-  const hv = value === 0 ? 0 : b.lending.borrow(e.value!);
+  const hk = key === 0 ? 0 : b.lending.borrow(d.table.keys[at - 1]!);
+  const hv = value === 0 ? 0 : b.lending.borrow(d.table.valueAt(at - 1)!);
   const { i32 } = b.memory;
   i32[position >>> 2] = at;
   if (key !== 0) i32[key >>> 2] = hk;
@@ -79,8 +78,8 @@ export function setNew(iterable: Value | undefined): Value {
 export function frozenSetNew(iterable: Value | undefined): Value {
   return newFrozenSet(iterable === undefined ? [] : iterToArray(iterable));
 }
-export function setHas(s: HashTable, key: Value): boolean {
-  return s.find(key) !== undefined;
+export function setHas(s: TableObject, key: Value): boolean {
+  return s.has(key);
 }
 export function setDiscardKey(s: PySet, key: Value): boolean {
   return setDiscard(s, key);

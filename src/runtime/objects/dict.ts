@@ -5,7 +5,7 @@ import { call0, call1, callMethod1 } from "../call.ts";
 import { installKeyOperations } from "../dictkeys.ts";
 import { keyError, typeError, valueError } from "../errors.ts";
 import { caughtIn } from "../frames.ts";
-import { DictTable } from "../hashtable.ts";
+import { AnySet, DictTable } from "../tableobjects.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
 import { S } from "../state.ts";
@@ -31,11 +31,11 @@ export class PyDict extends DictTable {
   }
 
   set(key: Value, value: Value): void {
-    this.put(key, value);
+    this.table.put(key, value);
   }
   /** False if the key was not there. */
   delete(key: Value): boolean {
-    return this.remove(key) !== undefined;
+    return this.table.remove(key);
   }
 }
 
@@ -50,17 +50,18 @@ export function dictGetItem(self: PyDict, key: Value): Value | undefined {
   return self.get(key);
 }
 export function dictSetItem(self: PyDict, key: Value, value: Value): void {
-  self.put(key, value);
+  self.table.put(key, value);
 }
 /** @throws KeyError */
 export function dictDelItem(self: PyDict, key: Value): void {
-  if (self.remove(key) === undefined) throw keyError(key);
+  if (!self.table.remove(key)) throw keyError(key);
 }
-/** PyDict_Next: the position behind the next live entry, which is `order[result - 1]`; -1 at the end. */
+/** PyDict_Next: the position behind the next live entry, which is `keys[result - 1]`; -1 at the end. */
 export function dictNext(self: PyDict, pos: number): number {
-  if (pos === 0) self.tidy();
-  const { order } = self;
-  for (let i = Math.max(pos, self.head); i < order.length; i++) if (order[i]!.value !== undefined) return i + 1;
+  const { table } = self;
+  if (pos === 0) table.tidy();
+  const { keys } = table;
+  for (let p = Math.max(pos, table.head); p < keys.length; p++) if (keys[p] !== undefined) return p + 1;
   return -1;
 }
 
@@ -75,14 +76,14 @@ export function dictSubscript(self: DictTable, key: Value): Value {
 }
 
 export function dictAssignSubscript(self: PyDict, key: Value, value: Value | undefined): void {
-  if (value !== undefined) self.put(key, value);
-  else if (self.remove(key) === undefined) throw keyError(key);
+  if (value !== undefined) self.table.put(key, value);
+  else if (!self.table.remove(key)) throw keyError(key);
 }
 
 /** A plain dict with the same entries. */
 export function dictCopy(self: DictTable): PyDict {
   const copy = new PyDict();
-  copy.copyTable(self);
+  copy.table.copyFrom(self.table);
   return copy;
 }
 
@@ -102,18 +103,22 @@ function isPlain(v: Value): v is DictTable {
 export function dictMerge(self: PyDict, other: Value, override = true): void {
   if (isPlain(other)) {
     if (other === self || other.size === 0) return;
-    if (!override) {
-      for (const e of other.order.slice())
-        if (e.value !== undefined && self.findAs(e) === undefined) self.putHashedAs(e, e.value);
-    } else if (self.size === 0) self.copyTable(other);
-    else self.mergeTable(other);
+    if (override) self.table.copyFrom(other.table);
+    else mergeMissing(self, other);
     return;
   }
   const it = getIter(call0(getAttribute(other, "keys")));
   for (let key = it.next(); key !== undefined; key = it.next()) {
     if (!override && self.has(key)) continue;
-    self.put(key, getItem(other, key));
+    self.table.put(key, getItem(other, key));
   }
+}
+
+function mergeMissing(self: PyDict, other: DictTable): void {
+  const from = other.table;
+  const { keys } = from;
+  for (let p = from.head, n = keys.length; p < n && from.keys === keys; p++)
+    if (keys[p] !== undefined && self.table.findFrom(from, p) < 0) self.table.putFrom(from, p);
 }
 
 function dictUpdateFromPairs(self: PyDict, pairs: Value): void {
@@ -123,7 +128,7 @@ function dictUpdateFromPairs(self: PyDict, pairs: Value): void {
     const items = pair instanceof PyTuple || pair instanceof PyList ? pair.items : pairItems(pair, i);
     if (items.length !== 2)
       throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
-    self.put(items[0]!, items[1]!);
+    self.table.put(items[0]!, items[1]!);
   }
 }
 
@@ -157,26 +162,33 @@ export function dictGet(self: DictTable, key: Value, fallback: Value = null): Va
 export function dictSetDefault(self: PyDict, key: Value, fallback: Value = null): Value {
   const value = self.get(key);
   if (value !== undefined) return value;
-  self.put(key, fallback);
+  self.table.put(key, fallback);
   return fallback;
 }
 
 export function dictPop(self: PyDict, key: Value, fallback?: Value): Value {
-  const value = self.size === 0 && fallback === undefined ? undefined : self.remove(key);
-  if (value !== undefined) return value;
+  const { table } = self;
+  const p = table.size === 0 && fallback === undefined ? -1 : table.find(key);
+  if (p >= 0) {
+    const value = table.valueAt(p)!;
+    table.removeAt(p);
+    return value;
+  }
   if (fallback === undefined) throw keyError(key);
   return fallback;
 }
 
 export function dictPopItem(self: PyDict): Value {
-  const e = self.last();
-  if (e === undefined) throw keyError("popitem(): dictionary is empty");
-  const { key } = e;
-  return newTuple([key, self.removeEntry(e)!]);
+  const { table } = self;
+  const p = table.last();
+  if (p < 0) throw keyError("popitem(): dictionary is empty");
+  const item = newTuple([table.keys[p]!, table.valueAt(p)!]);
+  table.removeAt(p);
+  return item;
 }
 
 export function dictClear(self: PyDict): null {
-  self.clearTable();
+  self.table.clear();
   return null;
 }
 
@@ -188,8 +200,17 @@ function dictUpdateMethod(self: PyDict, other: Value | undefined, kwargs: PyDict
 
 export function dictFromKeys(cls: Type, iterable: Value, value: Value = null): Value {
   const d = call0(cls);
+  if (
+    d instanceof PyDict &&
+    d.type === dict &&
+    (isPlain(iterable) || (iterable instanceof AnySet && !iterable.type.isHeapType))
+  ) {
+    const from = iterable.table;
+    for (let p = from.head; p < from.keys.length; p++) if (from.keys[p] !== undefined) d.table.putFrom(from, p, value);
+    return d;
+  }
   const it = getIter(iterable);
-  if (d instanceof PyDict && d.type === dict) for (let k = it.next(); k !== undefined; k = it.next()) d.put(k, value);
+  if (d instanceof PyDict && d.type === dict) for (let k = it.next(); k !== undefined; k = it.next()) d.set(k, value);
   else for (let k = it.next(); k !== undefined; k = it.next()) setItem(d, k, value);
   return d;
 }
@@ -200,9 +221,10 @@ export function dictRepr(self: DictTable): Value {
   try {
     const parts: string[] = [];
     // Reprs may change the dict: the array is walked as it is at each step.
-    for (let i = self.head; i < self.order.length; i++) {
-      const { key, value } = self.order[i]!;
-      if (value !== undefined) parts.push(`${reprText(key)}: ${reprText(value)}`);
+    const { table } = self;
+    for (let p = table.head; p < table.keys.length; p++) {
+      const key = table.keys[p];
+      if (key !== undefined) parts.push(`${reprText(key)}: ${reprText(table.valueAt(p)!)}`);
     }
     return strValue(`{${parts.join(", ")}}`);
   } finally {
@@ -212,12 +234,12 @@ export function dictRepr(self: DictTable): Value {
 
 export function dictEqual(a: DictTable, b: DictTable): boolean {
   if (a.size !== b.size) return false;
-  const { order } = a;
-  for (let i = a.head; i < order.length; i++) {
-    const e = order[i]!;
-    if (e.value === undefined) continue;
-    const other = b.findAs(e);
-    if (other === undefined || !equal(e.value, other.value!)) return false;
+  const { table } = a;
+  for (let p = table.head; p < table.keys.length; p++) {
+    if (table.keys[p] === undefined) continue;
+    const value = table.valueAt(p)!;
+    const other = b.table.findFrom(table, p);
+    if (other < 0 || !equal(value, b.table.valueAt(other)!)) return false;
   }
   return true;
 }
@@ -256,7 +278,7 @@ export const dict: Type = defineType(PyDict, "dict(iterable=?, /, **kwargs)", {
   mp_length: (self: PyDict) => self.size,
   mp_subscript: dictSubscript,
   mp_ass_subscript: dictAssignSubscript,
-  sq_contains: (self: PyDict, key: Value) => self.find(key) !== undefined,
+  sq_contains: (self: PyDict, key: Value) => self.has(key),
   nb_or: dictOr,
   nb_inplace_or: dictInplaceOr,
   attrs: { __hash__: null },

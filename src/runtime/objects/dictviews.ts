@@ -1,7 +1,7 @@
 /** What dict.keys(), values() and items() give, and the iterators over dicts (CPython: Objects/dictobject.c). */
 import { contains, equal, getIter, iterate, length, reprText } from "../abstract.ts";
 import { runtimeError } from "../errors.ts";
-import { AnySet, type DictTable, type Entry, TableIterator } from "../hashtable.ts";
+import { AnySet, type DictTable, TableIterator } from "../tableobjects.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { CompareOp, type TypeSlots } from "../slots.ts";
 import { compareNumbers } from "../sequenceops.ts";
@@ -24,76 +24,72 @@ abstract class DictIterator extends TableIterator {
 }
 class DictKeyIterator extends DictIterator {
   override next(): Value | undefined {
-    const e = this.advance();
-    return e === undefined ? undefined : e.key;
+    const p = this.advance();
+    return p < 0 ? undefined : this.keys[p];
   }
 }
 class DictValueIterator extends DictIterator {
   override next(): Value | undefined {
-    const e = this.advance();
-    return e === undefined ? undefined : e.value;
+    const p = this.advance();
+    return p < 0 ? undefined : this.object.table.valueAt(p);
   }
 }
 class DictItemIterator extends DictIterator {
   override next(): Value | undefined {
-    const e = this.advance();
-    return e === undefined ? undefined : newTuple([e.key, e.value!]);
+    const p = this.advance();
+    return p < 0 ? undefined : newTuple([this.keys[p]!, this.object.table.valueAt(p)!]);
   }
 }
 
-/** Backwards; what of an entry it yields is handed in by the three classes, one for each type. */
+/** Backwards; what of a position it yields is handed in by the three classes, one for each type. */
 abstract class DictReverseIterator extends PyObject {
-  private order: Entry[];
-  private index: number;
+  protected keys: (Value | undefined)[];
+  private position: number;
   private size: number;
-  constructor(readonly table: DictTable) {
+  constructor(readonly object: DictTable) {
     super();
-    this.order = table.order;
-    this.index = this.order.length;
-    this.size = table.size;
+    this.keys = object.table.keys;
+    this.position = this.keys.length;
+    this.size = object.size;
   }
-  protected abstract of(e: Entry): Value;
+  protected abstract at(p: number): Value;
   override next(): Value | undefined {
     if (this.size < 0) return undefined;
-    if (this.table.size !== this.size || this.table.order !== this.order) {
-      if (this.size === 0 && this.table.size === 0) return undefined;
+    const { table } = this.object;
+    if (table.size !== this.size || table.keys !== this.keys) {
+      if (this.size === 0 && table.size === 0) return undefined;
       this.size = -1;
       throw runtimeError("dictionary changed size during iteration");
     }
-    while (this.index > 0) {
-      const e = this.order[--this.index];
-      if (e !== undefined && e.value !== undefined) return this.of(e);
-    }
+    while (this.position > 0) if (this.keys[--this.position] !== undefined) return this.at(this.position);
     this.size = -2;
     return undefined;
   }
   get remaining(): number {
     let n = 0;
-    if (this.size >= 0) for (let i = 0; i < this.index; i++) if (this.order[i]?.value !== undefined) n++;
+    if (this.size >= 0) for (let p = 0; p < this.position; p++) if (this.keys[p] !== undefined) n++;
     return n;
   }
   rest(): Value[] {
     const out: Value[] = [];
-    for (let i = this.size < 0 ? 0 : this.index; i > 0; i--) {
-      const e = this.order[i - 1]!;
-      if (e.value !== undefined) out.push(this.of(e));
-    }
+    for (let p = this.size < 0 ? -1 : this.position - 1; p >= 0; p--)
+      if (this.keys[p] !== undefined) out.push(this.at(p));
     return out;
   }
 }
 class DictReverseKeyIterator extends DictReverseIterator {
-  protected override of(e: Entry): Value {
-    return e.key;
+  protected override at(p: number): Value {
+    return this.keys[p]!;
   }
 }
 class DictReverseValueIterator extends DictReverseIterator {
-  protected override of(e: Entry): Value {
-    return e.value!;
+  protected override at(p: number): Value {
+    return this.object.table.valueAt(p)!;
   }
 }
 class DictReverseItemIterator extends DictReverseIterator {
-  protected override of(e: Entry): Value {
-    return newTuple([e.key, e.value!]);
+  protected override at(p: number): Value {
+    return newTuple([this.keys[p]!, this.object.table.valueAt(p)!]);
   }
 }
 

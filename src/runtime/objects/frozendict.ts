@@ -1,6 +1,6 @@
 /** frozendict: a mapping that never changes (PEP 814; CPython: Objects/dictobject.c). */
 import { getIter, hash } from "../abstract.ts";
-import { DictTable } from "../hashtable.ts";
+import { DictTable } from "../tableobjects.ts";
 import { NotImplemented, stringOf, strValue, type PyObject, type Value } from "../value.ts";
 import { dictCompare, dictCopy, dictGet, dictMerge, dictRepr, dictSubscript, dictUpdate, PyDict } from "./dict.ts";
 import { dictItemsView, dictKeysView, dictReversed, dictValuesView, newDictKeyIterator } from "./dictviews.ts";
@@ -12,18 +12,15 @@ import { classMethod, defineType, method, TPFLAGS_MAPPING, type Type } from "./t
 export class PyFrozenDict extends DictTable {
   hashValue: number | undefined = undefined;
   constructor(type?: Type) {
-    super();
+    super("a frozendict key");
     if (type !== undefined && type !== frozendict) this.type = type;
-  }
-  protected override get role(): string {
-    return "a frozendict key";
   }
 }
 
 /** Of a dict that nothing else refers to, or of any with the same entries. */
 export function newFrozenDict(cls: Type, entries: DictTable): PyFrozenDict {
   const out = new PyFrozenDict(cls);
-  out.copyTable(entries);
+  out.table.copyFrom(entries.table);
   return out;
 }
 
@@ -66,7 +63,7 @@ export const frozendict: Type = defineType(PyFrozenDict, "frozendict(iterable=?,
   tp_iter: (self: PyFrozenDict): PyObject => newDictKeyIterator(self),
   mp_length: (self: PyFrozenDict) => self.size,
   mp_subscript: dictSubscript,
-  sq_contains: (self: PyFrozenDict, key: Value) => self.find(key) !== undefined,
+  sq_contains: (self: PyFrozenDict, key: Value) => self.has(key),
   nb_or: frozenDictOr,
   methods: [
     method("__reversed__()", (self: PyFrozenDict) => dictReversed(self), "Return a reverse iterator over the keys."),

@@ -1,6 +1,6 @@
 /** frozenset (CPython: Objects/setobject.c). */
 import { hash } from "../abstract.ts";
-import { AnySet } from "../hashtable.ts";
+import { AnySet } from "../tableobjects.ts";
 import type { Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { addAll, setMethods, setSlots } from "./setops.ts";
@@ -30,7 +30,7 @@ export function hashUnordered(hashes: number[]): number {
 
 export function newFrozenSet(items: Value[] = []): PyFrozenSet {
   const out = new PyFrozenSet();
-  for (let i = 0; i < items.length; i++) out.put(items[i]!, true);
+  for (let i = 0; i < items.length; i++) out.add(items[i]!);
   return out;
 }
 

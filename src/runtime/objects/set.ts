@@ -1,6 +1,6 @@
 /** set (CPython: Objects/setobject.c). The store is in ../hashtable.ts; what it shares with frozenset is in setops.ts. Order is that of insertion. */
 import { iterate } from "../abstract.ts";
-import { AnySet } from "../hashtable.ts";
+import { AnySet } from "../tableobjects.ts";
 import { keyError } from "../errors.ts";
 import { NotImplemented, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
@@ -17,17 +17,17 @@ export class PySet extends AnySet {
 
 export function newSet(items: Value[] = []): PySet {
   const out = new PySet();
-  for (let i = 0; i < items.length; i++) out.put(items[i]!, true);
+  for (let i = 0; i < items.length; i++) out.add(items[i]!);
   return out;
 }
 
 export function setAdd(self: AnySet, v: Value): void {
-  self.put(v, true);
+  self.add(v);
 }
 
 /** False if it was not there. */
 export function setDiscard(self: AnySet, v: Value): boolean {
-  return self.remove(keyInSet(v)) !== undefined;
+  return self.table.remove(keyInSet(v));
 }
 
 export function makeFrozenSet(items: Value[]): AnySet {
@@ -40,10 +40,11 @@ function setRemove(self: PySet, v: Value): Value {
 }
 
 export function setPop(self: PySet): Value {
-  const e = self.first();
-  if (e === undefined) throw keyError("pop from an empty set");
-  const { key } = e;
-  self.removeEntry(e);
+  const { table } = self;
+  const p = table.first();
+  if (p < 0) throw keyError("pop from an empty set");
+  const key = table.keys[p]!;
+  table.removeAt(p);
   return key;
 }
 
@@ -54,25 +55,25 @@ export function setUpdate(self: AnySet, others: Value[]): Value {
 
 /** Takes over what a computed set holds. */
 function become(self: PySet, result: AnySet): null {
-  self.clearTable();
-  self.mergeTable(result);
+  self.table.clear();
+  self.table.copyFrom(result.table);
   return null;
 }
 
 function setInit(self: PySet, iterable?: Value): void {
-  if (self.size > 0) self.clearTable();
+  if (self.size > 0) self.table.clear();
   if (iterable !== undefined) addAll(self, iterable);
 }
 
 function symmetricDifferenceUpdate(self: PySet, other: Value): Value {
   if (other === self) {
-    self.clearTable();
+    self.table.clear();
     return null;
   }
   const seen = newSet();
   addAll(seen, other);
   iterate(seen, (v) => {
-    if (self.remove(v) === undefined) self.put(v, true);
+    if (!self.table.remove(v)) self.add(v);
   });
   return null;
 }
@@ -108,8 +109,8 @@ export const set: Type = defineType(PySet, "set(iterable=(), /)", {
   attrs: { __hash__: null },
   methods: [
     ...setMethods(),
-    method("add(object, /)", (self: PySet, v: Value) => (self.put(v, true), null), "Add an element to a set.\n\nThis has no effect if the element is already present."),
-    method("clear()", (self: PySet) => (self.clearTable(), null), "Remove all elements from this set."),
+    method("add(object, /)", (self: PySet, v: Value) => (self.add(v), null), "Add an element to a set.\n\nThis has no effect if the element is already present."),
+    method("clear()", (self: PySet) => (self.table.clear(), null), "Remove all elements from this set."),
     method("discard(object, /)", (self: PySet, v: Value) => (setDiscard(self, v), null), "Remove an element from a set if it is a member.\n\nUnlike set.remove(), no exception is raised for an element that is missing."),
     method("remove(object, /)", setRemove, "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."),
     method("pop()", setPop, "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),

@@ -1,8 +1,9 @@
 /** Operations that set and frozenset share, and the iterator over them. Results are of the built-in type, also for subclasses. */
-import { contains, getIter, iterate, reprText } from "../abstract.ts";
+import { getIter, iterate, reprText } from "../abstract.ts";
 import { callMethod0 } from "../call.ts";
 import { runtimeError } from "../errors.ts";
-import { AnySet, type DictTable, TableIterator } from "../hashtable.ts";
+import type { HashTable } from "../hashtable.ts";
+import { AnySet, type DictTable, TableIterator } from "../tableobjects.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { compareNumbers } from "../sequenceops.ts";
 import { CompareOp, type TypeSlots } from "../slots.ts";
@@ -20,8 +21,8 @@ class SetIterator extends TableIterator {
     return runtimeError("Set changed size during iteration");
   }
   override next(): Value | undefined {
-    const e = this.advance();
-    return e === undefined ? undefined : e.key;
+    const p = this.advance();
+    return p < 0 ? undefined : this.keys[p];
   }
 }
 
@@ -50,7 +51,7 @@ function emptyLike(self: AnySet): AnySet {
 
 export function setCopy(self: AnySet): AnySet {
   const out = emptyLike(self);
-  out.copyTable(self);
+  out.table.copyFrom(self.table);
   return out;
 }
 
@@ -63,25 +64,37 @@ function plainTable(other: Value): AnySet | DictTable | undefined {
 export function addAll(self: AnySet, other: Value): void {
   const table = plainTable(other);
   if (table !== undefined) {
-    if (table !== self) self.mergeTable(table, true);
+    if (table !== self) self.table.mergeFrom(table.table);
     return;
   }
-  iterate(other, (v) => self.put(v, true));
+  iterate(other, (v) => self.add(v));
 }
 
 export function removeAll(self: AnySet, other: Value): void {
   if (other === self) {
-    self.clearTable();
+    self.table.clear();
     return;
   }
-  iterate(other, (v) => void self.remove(v));
+  const table = plainTable(other)?.table;
+  if (table === undefined) iterate(other, (v) => void self.table.remove(v));
+  else
+    for (let p = table.head; p < table.keys.length; p++)
+      if (table.keys[p] !== undefined) removeFrom(self.table, table, p);
+}
+
+/** Removes one key of another table; false if it is not there. */
+function removeFrom(table: HashTable, other: HashTable, p: number): boolean {
+  const at = table.findFrom(other, p);
+  if (at < 0) return false;
+  table.removeAt(at);
+  return true;
 }
 
 /** A set is looked for in sets as the frozenset of its elements. */
 export function keyInSet(v: Value): Value {
   if (!(v instanceof PySet) || v.type.lookup("__hash__") !== null) return v;
   const key = new PyFrozenSet();
-  key.copyTable(v);
+  key.table.copyFrom(v.table);
   return key;
 }
 
@@ -108,14 +121,15 @@ export function setIntersection(self: AnySet, others: Value[]): AnySet {
 function intersectionWith(self: AnySet, other: Value): AnySet {
   const out = emptyLike(self);
   if (other === self) return setCopy(self);
-  if (other instanceof AnySet && other.size > self.size) {
-    for (const key of self.keysArray()) if (contains(other, key)) out.put(key, true);
+  if (other instanceof AnySet) {
+    const [from, table] = other.size > self.size ? [self.table, other.table] : [other.table, self.table];
+    // The element of the smaller side is the one that stays, as in CPython.
+    for (let p = from.head; p < from.keys.length; p++)
+      if (from.keys[p] !== undefined && table.findFrom(from, p) >= 0) out.table.putFrom(from, p);
     return out;
   }
   iterate(other, (v) => {
-    const e = self.find(v);
-    // The element of the smaller side is the one that stays, as in CPython.
-    if (e !== undefined) out.put(v, true);
+    if (self.has(v)) out.add(v);
   });
   return out;
 }
@@ -132,33 +146,33 @@ export function setDifference(self: AnySet, others: Value[]): AnySet {
 
 function differenceWith(self: AnySet, other: AnySet): AnySet {
   const out = emptyLike(self);
-  const { order } = self;
-  for (let i = self.head; i < order.length; i++) {
-    const e = order[i]!;
-    if (e.value !== undefined && other.findAs(e) === undefined) out.putHashedAs(e, true);
-  }
+  const { table } = self;
+  for (let p = table.head; p < table.keys.length; p++)
+    if (table.keys[p] !== undefined && other.table.findFrom(table, p) < 0) out.table.putFrom(table, p);
   return out;
 }
 
 export function setSymmetricDifference(self: AnySet, other: Value): AnySet {
   const out = setCopy(self);
-  for (const key of asSet(other).keysArray()) if (out.remove(key) === undefined) out.put(key, true);
+  const from = asSet(other).table;
+  for (let p = from.head; p < from.keys.length; p++)
+    if (from.keys[p] !== undefined && !removeFrom(out.table, from, p)) out.table.putFrom(from, p);
   return out;
 }
 
 function isSubset(self: AnySet, other: AnySet): boolean {
   if (self.size > other.size) return false;
-  const { order } = self;
-  for (let i = self.head; i < order.length; i++) {
-    const e = order[i]!;
-    if (e.value !== undefined && other.findAs(e) === undefined) return false;
-  }
+  const { table } = self;
+  for (let p = table.head; p < table.keys.length; p++)
+    if (table.keys[p] !== undefined && other.table.findFrom(table, p) < 0) return false;
   return true;
 }
 
 function isDisjoint(self: AnySet, other: Value): Value {
-  if (other instanceof AnySet && other.size > self.size) {
-    for (const key of self.keysArray()) if (other.has(key)) return false;
+  if (other instanceof AnySet) {
+    const [from, table] = other.size > self.size ? [self.table, other.table] : [other.table, self.table];
+    for (let p = from.head; p < from.keys.length; p++)
+      if (from.keys[p] !== undefined && table.findFrom(from, p) >= 0) return false;
     return true;
   }
   const it = getIter(other);
@@ -196,7 +210,7 @@ export function setSlots(): TypeSlots {
     tp_richcompare: setCompare,
     tp_iter: newSetIterator,
     sq_length: (self: AnySet) => self.size,
-    sq_contains: (self: AnySet, v: Value) => self.find(keyInSet(v)) !== undefined,
+    sq_contains: (self: AnySet, v: Value) => self.has(keyInSet(v)),
     nb_or: binary((a, b) => setUnion(a, [b])),
     nb_and: binary((a, b) => setIntersection(a, [b])),
     nb_subtract: binary((a, b) => setDifference(a, [b])),
