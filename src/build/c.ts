@@ -51,7 +51,7 @@ export async function buildC(path: string, options: CBuildOptions): Promise<Buil
 
   const name = basename(path).replace(/\.c$/, "");
   const file = join(out, `${name}.wasm`);
-  const link = linkInputs(false, (host) => tools.path(host));
+  const link = linkInputs({ debug: options.debug, path: (host) => tools.path(host) });
   options.log(`linking ${name}`);
   const result = await tools.run(
     "wasm-ld",

@@ -127,7 +127,7 @@ function toolchainArgs(rust: RustToolchain, panic: Panic): string[] {
 }
 
 function linkArgs(rust: RustToolchain, options: CargoBuildOptions, program: boolean): string[] {
-  const { args } = linkInputs(options.panic === "unwind");
+  const { args } = linkInputs({ unwind: options.panic === "unwind", debug: options.debug });
   // A toolchain with a C library of its own adds the start file of a program itself, but none to a library.
   const start = program
     ? rust.sysroot === undefined

@@ -8,10 +8,17 @@ export interface LinkInputs {
   readonly args: readonly string[];
 }
 
-export function linkInputs(unwind: boolean, path: (host: string) => string = (host) => host): LinkInputs {
+export interface LinkOptions {
+  readonly unwind?: boolean;
+  /** Each call crosses to the host, which sees and can check it. */
+  readonly debug?: boolean;
+  readonly path?: (host: string) => string;
+}
+
+export function linkInputs({ unwind = false, debug = false, path = (host) => host }: LinkOptions): LinkInputs {
   const imports = cachedFile("stub", "stable-abi.imports", `${importableFunctions().join("\n")}\n`);
   const libraries = [
-    cachedFile("stub", "libpython3.a", libpython3()),
+    cachedFile("stub", "libpython3.a", libpython3(!debug)),
     cachedFile("stub", "libthreads.a", threadStubs()),
   ];
   if (unwind) libraries.push(cachedFile("stub", "libunwind-tag.a", unwindTag()));

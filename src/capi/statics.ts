@@ -3,6 +3,7 @@ import * as E from "../runtime/objects/exceptions.ts";
 import type { Type } from "../runtime/objects/type.ts";
 import { Ellipsis, NotImplemented, type Value } from "../runtime/value.ts";
 import type { Border } from "./border/border.ts";
+import { AREA_SYMBOL } from "../wasm/layout.ts";
 import { staticTypes } from "./statictypes.ts";
 
 /** A type's static object has at least so many bytes, other objects a header. */
@@ -25,6 +26,7 @@ export function fillStatics(b: Border, exports: WebAssembly.Exports): void {
   const addresses = new Map<string, number>();
   for (const [name, e] of Object.entries(exports))
     if (e instanceof WebAssembly.Global && typeof e.value === "number") addresses.set(name, e.value >>> 0);
+  b.handles.cells.place(addresses.get(AREA_SYMBOL) ?? 0);
   const types = staticTypes();
   for (const [name, value] of Object.entries(SINGLETONS)) {
     const at = addresses.get(name);

@@ -1,4 +1,5 @@
 /** Tells a module that was built for something else than Taipan: Emscripten, wasm-bindgen, threads, an older WASI. */
+import { ANY_AREA_SYMBOL, AREA_SYMBOL } from "./layout.ts";
 import type { WasmModuleInfo } from "./binary.ts";
 
 /** One line with a cause and a cure, or undefined if nothing speaks against the module. */
@@ -24,6 +25,9 @@ export function foreignAbi(info: WasmModuleInfo): string | undefined {
   if (info.memories.some((memory) => memory.shared) || from(/^wasi$/, /^thread-spawn$/) !== undefined) {
     return "built with threads (wasm32-wasip1-threads): build it for wasm32-wasip1";
   }
+  const area = info.exports.find((e) => ANY_AREA_SYMBOL.test(e.name))?.name;
+  if (area !== undefined && area !== AREA_SYMBOL)
+    return "built by another version of `taipan build`: build it again by this one";
   if (info.memories.length === 0) return "it has no memory, so it is no Python extension: build it by `taipan build`";
   return undefined;
 }

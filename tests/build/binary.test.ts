@@ -1,10 +1,13 @@
 /** The reader of wasm binaries: what it says of good, damaged and foreign modules, and that no input upsets it. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { libpython3, threadStubs } from "../../src/build/stub/libpython3.ts";
-import { addressObject, dataObject, functionObject, tagObject } from "../../src/build/stub/object.ts";
+import { FAST } from "../../src/build/stub/fast.ts";
+import { addressObject, codeObject, dataObject, functionObject, tagObject } from "../../src/build/stub/object.ts";
 import { readModule, WasmFormatError } from "../../src/wasm/binary.ts";
 import { foreignAbi } from "../../src/wasm/foreign-abi.ts";
+import { parseSignatures } from "../../tools/c-signatures.ts";
 
 const HEADER = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const section = (id: number, ...body: number[]): number[] => [id, body.length, ...body];
@@ -126,6 +129,21 @@ test("objects of the stub library are readable modules", () => {
   assert.ok(threadStubs().length > 500);
 });
 
+test("the stub library's functions are valid code", () => {
+  for (const [name, code] of Object.entries(FAST))
+    assert.ok(WebAssembly.validate(codeObject(name, code) as BufferSource), name);
+});
+
+test("the stub library's functions have the types of the stable ABI", () => {
+  const signatures = parseSignatures(readFileSync("tools/c-signatures.txt", "utf8"));
+  const letters: Record<number, string> = { 0x7f: "i", 0x7e: "l", 0x7c: "d" };
+  for (const [name, { parameters, result }] of Object.entries(FAST)) {
+    const { wasm } = signatures.get(name)!;
+    const ours = `${parameters.map((p) => letters[p]).join("")}>${result === undefined ? "" : letters[result]}`;
+    assert.equal(ours, `${wasm.parameters.join("")}>${wasm.result ?? ""}`, name);
+  }
+});
+
 const importOf = (...names: [string, string][]): number[] =>
   section(2, names.length, ...names.flatMap(([from, name]) => [...text(from), ...text(name), 0, 0]));
 const TYPES = section(1, 1, 0x60, 0, 0);
@@ -153,6 +171,11 @@ const FOREIGN: [string, Uint8Array, RegExp | undefined][] = [
   ["threads", module(section(5, 1, 3, 1, 2)), /threads/],
   ["wasm64", module(section(5, 1, 4, 1)), /wasm64/],
   ["no memory", module(TYPES), /no memory/],
+  [
+    "another version",
+    module(MEMORY, section(6, 1, 0x7f, 0, 0x41, 0, 0x0b), section(7, 1, ...text("_Taipan_Border0"), 3, 0)),
+    /another version/,
+  ],
 ];
 
 for (const [name, bytes, message] of FOREIGN) {

@@ -1,9 +1,9 @@
 /** The crate of the border's benchmark builds, and each call gives what it should; nothing is timed here. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dirname, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { build } from "../../src/build/build.ts";
-import { cacheFolder } from "../../src/build/cache.ts";
 import { run, start } from "./interpreter.ts";
 
 const EXPECTED = `noop None 0
@@ -17,11 +17,12 @@ words True 0
 `;
 
 test("each call of the benchmark", async () => {
-  const file = join(cacheFolder("examples"), "border_bench.wasm");
+  const file = join("dist", "border-calls", "border_bench.wasm");
+  mkdirSync(dirname(file), { recursive: true });
   await build("benchmarks/border", { output: file, log: () => {} });
   start();
   const program = `import sys
-sys.argv = ["calls.py", ${JSON.stringify(dirname(file))}, "0"]
+sys.argv = ["calls.py", ${JSON.stringify(resolve(dirname(file)))}, "0"]
 with open("benchmarks/border/calls.py") as f:
     exec(compile(f.read(), "calls.py", "exec"), {"__name__": "__main__"})`;
   assert.equal(run(program), EXPECTED);

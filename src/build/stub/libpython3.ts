@@ -1,11 +1,13 @@
 /**
- * The libpython3 that extensions link with. Functions of the API are imports; its data symbols (PyExc_TypeError,
- * PyList_Type, ...) can't be imported without position-independent code, so they are defined here, one object each.
- * A module exports the address of each that it uses, and the loader fills it in.
+ * The libpython3 that extensions link with. Functions of the API are imports, but for those that are called most (fast.ts); its data
+ * symbols (PyExc_TypeError, PyList_Type, ...) can't be imported without position-independent code, so they are defined here, one object
+ * each. A module exports the address of each that it uses, and the loader fills it in.
  */
 import { stableSymbols } from "../../capi/symbols.generated.ts";
 import { archive, type Member } from "./archive.ts";
-import { addressObject, dataObject, functionObject, tagObject, type StubFunction } from "./object.ts";
+import { AREA_SIZE, AREA_SYMBOL } from "../../wasm/layout.ts";
+import { FAST } from "./fast.ts";
+import { addressObject, codeObject, dataObject, functionObject, tagObject, type StubFunction } from "./object.ts";
 
 /** Room for what the loader puts at a data symbol: a type has at least this much. */
 const DATA_SIZE = 64;
@@ -30,11 +32,15 @@ export function importableFunctions(): string[] {
   return [...stableSymbols().values()].filter((s) => s.kind === "function").map((s) => s.name);
 }
 
-export function libpython3(): Uint8Array {
+/** `fast`: with the functions that need not cross. */
+export function libpython3(fast = true): Uint8Array {
   const members: Member[] = [];
   for (const { name, kind } of stableSymbols().values()) {
     if (kind === "data") members.push({ symbol: name, bytes: dataObject(name, DATA_SIZE, DATA_ALIGN_LOG2) });
   }
+  members.push({ symbol: AREA_SYMBOL, bytes: dataObject(AREA_SYMBOL, AREA_SIZE, DATA_ALIGN_LOG2) });
+  if (fast)
+    for (const [name, code] of Object.entries(FAST)) members.push({ symbol: name, bytes: codeObject(name, code) });
   return archive(members);
 }
 

@@ -1,7 +1,9 @@
 /**
  * Writes relocatable wasm object files, by the WebAssembly tool conventions (Linking.md). The stub library needs only
- * data symbols, constant functions and one tag, so no compiler has to be there when it is made.
+ * data symbols, short functions and one tag, so no compiler has to be there when it is made.
  */
+import { AREA_SYMBOL } from "../../wasm/layout.ts";
+import { sleb, type Assembled } from "./assembler.ts";
 
 const SYMBOL_FUNCTION = 0;
 const SYMBOL_DATA = 1;
@@ -10,6 +12,9 @@ const FLAG_WEAK = 0x01;
 const FLAG_UNDEFINED = 0x10;
 /** The linker exports it wherever it is linked in: so just what a module uses becomes an export. */
 const FLAG_EXPORTED = 0x20;
+/** The import's name is given beside the symbol's. */
+const FLAG_EXPLICIT_NAME = 0x40;
+const RELOC_FUNCTION_INDEX_LEB = 0;
 const RELOC_MEMORY_ADDR_SLEB = 4;
 
 const I32 = 0x7f;
@@ -77,6 +82,39 @@ export function addressObject(name: string, target: string): Uint8Array {
     linking(symbols([SYMBOL_FUNCTION, FLAG_WEAK, 0, ...text(name)], [SYMBOL_DATA, FLAG_UNDEFINED, ...text(target)])),
     // One relocation in section 3 (counting from 0: the code), behind count, size, locals and opcode; symbol 1, addend 0.
     custom("reloc.CODE", [3, 1, RELOC_MEMORY_ADDR_SLEB, 4, 1, 0]),
+  );
+}
+
+/** A function of the API as wasm code; what it leaves to the host it imports under its own name. */
+export function codeObject(name: string, code: Assembled): Uint8Array {
+  const { body, addresses, slow } = code;
+  const size = leb(body.length);
+  // Relocations count from the start of the section: behind the number of functions and the size of this one.
+  const shift = 1 + size.length;
+  const imported = slow.length > 0 ? [[...text("env"), ...text(name), 0, 0]] : [];
+  const entries = [[SYMBOL_FUNCTION, 0, imported.length, ...text(name)]];
+  const area = entries.length;
+  if (addresses.length > 0) entries.push([SYMBOL_DATA, FLAG_UNDEFINED, ...text(AREA_SYMBOL)]);
+  const host = entries.length;
+  if (slow.length > 0)
+    entries.push([SYMBOL_FUNCTION, FLAG_UNDEFINED | FLAG_EXPLICIT_NAME, 0, ...text(`_Taipan_host_${name}`)]);
+  const relocations = [
+    ...addresses.map((a) => ({
+      at: a.at,
+      entry: [RELOC_MEMORY_ADDR_SLEB, ...leb(a.at + shift), area, ...sleb(BigInt(a.addend))],
+    })),
+    ...slow.map((at) => ({ at, entry: [RELOC_FUNCTION_INDEX_LEB, ...leb(at + shift), host] })),
+  ].sort((a, b) => a.at - b.at);
+  const result = code.result === undefined ? [0] : [1, code.result];
+  return object(
+    section(1, [1, 0x60, ...leb(code.parameters.length), ...code.parameters, ...result]),
+    section(2, [1 + imported.length, ...text("env"), ...text("__linear_memory"), 2, 0, 1, ...imported.flat()]),
+    section(3, [1, 0]),
+    section(10, [1, ...size, ...body]),
+    linking(symbols(...entries)),
+    ...(relocations.length > 0
+      ? [custom("reloc.CODE", [3, ...leb(relocations.length), ...relocations.flatMap((r) => r.entry)])]
+      : []),
   );
 }
 

@@ -8,13 +8,14 @@ import type { Value } from "../../runtime/value.ts";
 import { Memory } from "../../wasm/memory.ts";
 import { addToTable, type Shape } from "../../wasm/trampolines.ts";
 import { S } from "../../runtime/state.ts";
+import { Cells } from "./cells.ts";
 import { asException, HostUnwind, indicator, setRaised, takeError } from "./errors.ts";
 import { HandleTable } from "./handles.ts";
 import { Lending } from "./lend.ts";
 import { Natives } from "./natives.ts";
-import { Slabs } from "./slabs.ts";
 import { Sweeper } from "./sweep.ts";
 import { trapped, deadError } from "./traps.ts";
+import { typeWords } from "./typeaccess.ts";
 
 /** A function of the module, called with raw words. Missing arguments are zero, surplus ones are ignored, as JavaScript has it. */
 export type RawFunction = (...args: (number | bigint)[]) => number;
@@ -49,8 +50,6 @@ export class Border {
   /** A program that embeds Python: its exit is everybody's. */
   isProgram = false;
   depth = 0;
-  /** Of Py_GetConstant, by id. */
-  readonly constantHandles: number[] = [];
   /** Modules that C asked for state of, and the like. */
   readonly modules = new Set<PyModule>();
   /** The last lines that the module wrote to its standard error: a panic's message is among them. */
@@ -63,8 +62,9 @@ export class Border {
     this.natives = new Natives(this);
     this.sweeper = new Sweeper(this);
     this.lending = new Lending(this);
-    this.handles = new HandleTable(this.memory, new Slabs(this.memory, (n) => this.malloc(n)), {
+    this.handles = new HandleTable(this.memory, new Cells(this.memory, (n) => this.malloc(n)), {
       hasNativeLayout: (t) => this.natives.hasNativeLayout(t),
+      typeWords: (t) => typeWords(this, t),
       giveBody: (o) => this.natives.giveBody(o),
       born: (h) => this.natives.born(h),
       nativeDropped: (h) => this.natives.nativeDropped(h),

@@ -1,24 +1,18 @@
 /**
  * The handle table of one linear memory. A handle is the address of a header {ob_refcnt, ob_type}; the word before it is an index
- * into the table of runtime objects. The static objects behind data symbols have no such word: they lie below `staticEnd`.
- * A held object (refcount > 0) is rooted here; at zero the header is free again.
+ * into the table of runtime objects, or says that the object lies in the header's cell (cells.ts). The static objects behind data
+ * symbols have no such word: they lie below `staticEnd`. A held object (refcount > 0) is rooted here; at zero the header is free again.
  */
 import { memoryError, systemError } from "../../runtime/errors.ts";
-import { emptyTuple } from "../../runtime/objects/tuple.ts";
+import { emptyTuple, PyTuple } from "../../runtime/objects/tuple.ts";
 import { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { PyFloat, PyWideStr, type PyObject, type Value } from "../../runtime/value.ts";
 import type { Memory } from "../../wasm/memory.ts";
+import { FIRST_INDEX, IMMORTAL, OWN_WORD, STATIC_REFCOUNT, VALUE, type Cells } from "./cells.ts";
 import { PyNative } from "./natives.ts";
-import type { Slabs } from "./slabs.ts";
 
-/** A count from here on is never changed (3.15 on 32 bits; C tests it inline). */
-export const IMMORTAL = 1 << 30;
-/** What static objects start with. */
-export const STATIC_REFCOUNT = 7 << 28;
-
-const SMALLEST = -5;
-const LARGEST = 256;
+export { IMMORTAL, STATIC_REFCOUNT };
 
 /** Marks in `marks`: what has to be seen to when a handle dies. */
 export const LENT_MEMORY = 1;
@@ -39,6 +33,8 @@ export interface NativeBearing extends PyObject {
 export interface HandleOwner {
   /** Undefined: objects of this type have nothing behind their header. */
   hasNativeLayout(type: Type): boolean;
+  /** What PyType_GetFlags gives, and where PyObject_GetTypeData finds the data of instances (0: nowhere). */
+  typeWords(type: Type): { flags: number; dataOffset: number };
   /** Gives a runtime object that came into being without C its data and its header; counts one reference for the caller. */
   giveBody(o: PyObject): number;
   /** A header whose runtime object was not needed yet. */
@@ -49,30 +45,31 @@ export interface HandleOwner {
 }
 
 export class HandleTable {
-  objects: (Value | undefined)[] = [undefined];
+  objects: (Value | undefined)[] = new Array<undefined>(FIRST_INDEX).fill(undefined);
   /** The handle of each index: tells a live handle from a stale or made-up one. */
-  addresses: number[] = [0];
-  marks: number[] = [0];
+  addresses: number[] = new Array<number>(FIRST_INDEX).fill(0);
+  marks: number[] = new Array<number>(FIRST_INDEX).fill(0);
   private freeIndexes: number[] = [];
   private byObject = new Map<object, number>();
   private statics = new Map<number, Value>();
   private interned = new Map<string, number>();
-  private small: number[] = [];
   private constants = new Map<Value, number>();
   staticEnd = 0;
+  private entries = 0;
   /** Handles that exist, constants aside. */
-  live = 0;
+  get live(): number {
+    return this.entries + this.cells.live;
+  }
   hNone = 0;
   hTrue = 0;
   hFalse = 0;
   private hInt = 0;
-  private hStr = 0;
-  private hFloat = 0;
+  hStr = 0;
   private float: Type | undefined = undefined;
 
   constructor(
     readonly memory: Memory,
-    private readonly slabs: Slabs,
+    readonly cells: Cells,
     private readonly owner: HandleOwner,
   ) {}
 
@@ -86,8 +83,8 @@ export class HandleTable {
     this.hInt = this.ofType(typeOf(0));
     this.hStr = this.ofType(typeOf(""));
     this.float = typeOf(new PyFloat(0));
-    this.hFloat = this.ofType(this.float);
-    for (let i = SMALLEST; i <= LARGEST; i++) this.small.push(0);
+    const float = this.ofType(this.float);
+    this.cells.begin({ int: this.hInt, float, tuple: this.ofType(emptyTuple.type), str: this.hStr });
   }
 
   /** An object behind a data symbol: `size` bytes at `address`, its header filled in by us. */
@@ -103,6 +100,7 @@ export class HandleTable {
     for (const [address, value] of this.statics) {
       const type = this.ofType(typeOf(value));
       this.memory.u32[(address + 4) >>> 2] = type;
+      if (value instanceof Type) this.writeType(address, value);
     }
   }
 
@@ -121,7 +119,10 @@ export class HandleTable {
     h >>>= 0;
     if (h >= this.staticEnd) {
       const i = this.memory.u32[(h - 4) >>> 2]!;
-      if (this.addresses[i] === h) {
+      if (i < FIRST_INDEX) {
+        const v = this.cells.value(i, h);
+        if (v !== undefined) return v;
+      } else if (this.addresses[i] === h) {
         const o = this.objects[i];
         if (o !== undefined) return o;
       }
@@ -166,11 +167,7 @@ export class HandleTable {
       case "object":
         return v === null ? this.hNone : this.ofObject(v);
       case "number":
-        if (v >= SMALLEST && v <= LARGEST && v === (v | 0)) {
-          const h = this.small[v - SMALLEST]!;
-          return h !== 0 ? h : (this.small[v - SMALLEST] = this.permanent(v, this.hInt));
-        }
-        return this.fresh(v, this.hInt);
+        return this.cells.ofInt(v);
       case "string": {
         const h = v.length < 24 ? this.interned.get(v) : undefined;
         return h !== undefined ? h : this.fresh(v, this.hStr);
@@ -183,7 +180,7 @@ export class HandleTable {
   }
 
   private ofObject(o: NativeBearing): number {
-    if (o.type === this.float) return this.fresh(o, this.hFloat);
+    if (o.type === this.float) return this.cells.ofFloat((o as unknown as PyFloat).value);
     // Before the property is asked for: objects of all classes pass here, and few have it.
     if (o instanceof PyNative && o.nativeTable === this) {
       this.incRef(o.nativeHandle);
@@ -206,24 +203,26 @@ export class HandleTable {
     if (this.owner.hasNativeLayout(type)) return this.owner.giveBody(o);
     const header = this.fresh(o, this.typeRef(type));
     this.byObject.set(o, header);
+    if (o instanceof PyTuple) this.memory.u32[(header + OWN_WORD) >>> 2] = o.items.length;
     this.marks[this.memory.u32[(header - 4) >>> 2]!] = MAPPED;
     return header;
   }
 
   /** A header of a cell, with one reference. Does not count a reference on the type. */
   private fresh(v: Value, type: number): number {
-    const h = this.slabs.take();
+    const h = this.cells.take();
     const i = this.newIndex(h, v);
     const { u32 } = this.memory;
     const at = h >>> 2;
     u32[at - 1] = i;
     u32[at] = 1;
     u32[at + 1] = type;
+    u32[at + (OWN_WORD >>> 2)] = 0;
     return h;
   }
 
   newIndex(h: number, v: Value | undefined): number {
-    this.live++;
+    this.entries++;
     const i = this.freeIndexes.length > 0 ? this.freeIndexes.pop()! : this.objects.length;
     this.objects[i] = v;
     this.addresses[i] = h;
@@ -233,7 +232,7 @@ export class HandleTable {
 
   /** Takes the entry away; the header's memory is the caller's affair. */
   dropIndex(i: number): void {
-    this.live--;
+    this.entries--;
     this.objects[i] = undefined;
     this.addresses[i] = 0;
     this.freeIndexes.push(i);
@@ -242,7 +241,7 @@ export class HandleTable {
   private permanent(v: Value, type: number): number {
     const h = this.fresh(v, type);
     this.memory.u32[h >>> 2] = STATIC_REFCOUNT;
-    this.live--;
+    this.entries--;
     return h;
   }
 
@@ -252,7 +251,7 @@ export class HandleTable {
       const known = this.byObject.get(v);
       if (known !== undefined) return this.pin(known);
     }
-    let h = this.constants.get(v);
+    let h = typeof v === "number" ? this.cells.ofInt(v) : this.constants.get(v);
     if (h === undefined) {
       h = this.permanent(v, this.ofType(typeOf(v)));
       this.constants.set(v, h);
@@ -295,11 +294,24 @@ export class HandleTable {
     this.marks[this.memory.u32[(h - 4) >>> 2]!] = MAPPED;
     if (!type.isHeapType) {
       this.memory.u32[h >>> 2] = STATIC_REFCOUNT;
-      this.live--;
+      this.entries--;
     }
     const meta = type.type === type ? h : this.typeRef(type.type);
     this.memory.u32[(h + 4) >>> 2] = meta;
+    this.writeType(h, type);
     return h;
+  }
+
+  private writeType(h: number, type: Type): void {
+    const { flags, dataOffset } = this.owner.typeWords(type);
+    const { u32 } = this.memory;
+    u32[(h + OWN_WORD) >>> 2] = flags;
+    u32[(h + VALUE) >>> 2] = dataOffset;
+  }
+  /** What wasm code reads of the type has changed. */
+  typeChanged(type: Type): void {
+    const h = this.byObject.get(type);
+    if (h !== undefined) this.writeType(h, type);
   }
 
   /** Keeps a handle for good: what C gets as borrowed from something that lives as long as the program. */
@@ -307,7 +319,7 @@ export class HandleTable {
     const { u32 } = this.memory;
     if (u32[h >>> 2]! < IMMORTAL) {
       u32[h >>> 2] = STATIC_REFCOUNT;
-      this.live--;
+      this.entries--;
     }
     return h;
   }
@@ -334,6 +346,7 @@ export class HandleTable {
   dealloc(h: number): void {
     const { u32 } = this.memory;
     const i = u32[(h - 4) >>> 2]!;
+    if (i < FIRST_INDEX && i > 0) return this.cells.drop(h);
     if (this.addresses[i] !== h) throw systemError("the extension released an object that is no longer there");
     u32[h >>> 2] = 0;
     const marks = this.marks[i]!;
@@ -343,13 +356,13 @@ export class HandleTable {
       if (marks & MAPPED) {
         this.byObject.delete(this.objects[i] as object);
         this.dropIndex(i);
-        this.slabs.give(h);
+        this.cells.give(h);
         this.decRef(u32[(h + 4) >>> 2]!);
         return;
       }
     }
     this.dropIndex(i);
-    this.slabs.give(h);
+    this.cells.give(h);
   }
 
   // --- sweeps ---

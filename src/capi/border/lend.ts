@@ -9,6 +9,7 @@ import { exactStr, type Value } from "../../runtime/value.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import type { Border } from "./border.ts";
+import { OWN_WORD, VALUE } from "./cells.ts";
 import { LENT_MEMORY, IMMORTAL } from "./handles.ts";
 
 const MOST_HANDLES = 1 << 20;
@@ -23,7 +24,7 @@ export class Lending {
   private handles: number[] = [];
   private retired: Lent[] = [];
   private retiredBytes = 0;
-  /** Copies of strings and bytes, by the handle that owns them. */
+  /** Copies by the handle that owns them; a str that lies in a cell has its own in there. */
   private texts = new Map<number, Lent>();
 
   constructor(private readonly border: Border) {}
@@ -62,7 +63,7 @@ export class Lending {
 
   /** The memory stays for the rest of the call. */
   textDropped(h: number): void {
-    const lent = this.texts.get(h);
+    const lent = this.lentBy(h);
     if (lent === undefined) return;
     this.texts.delete(h);
     this.retired.push(lent);
@@ -74,20 +75,34 @@ export class Lending {
     }
   }
 
+  private ownsText(h: number): boolean {
+    const { handles } = this.border;
+    return handles.memory.u32[(h + 4) >>> 2] === handles.hStr;
+  }
+  private lentBy(h: number): Lent | undefined {
+    if (!this.ownsText(h)) return this.texts.get(h);
+    const { u32 } = this.border.memory;
+    const address = u32[(h + OWN_WORD) >>> 2]!;
+    return address === 0 ? undefined : { address, size: u32[(h + VALUE) >>> 2]! };
+  }
+
   private lend(h: number, data: Uint8Array): Lent {
     const { border } = this;
     const address = border.allocate(data.length + 1);
     border.memory.u8.set(data, address);
     border.memory.u8[address + data.length] = 0;
     const lent = { address, size: data.length };
-    this.texts.set(h, lent);
+    if (this.ownsText(h)) {
+      border.memory.u32[(h + OWN_WORD) >>> 2] = address;
+      border.memory.u32[(h + VALUE) >>> 2] = data.length;
+    } else this.texts.set(h, lent);
     if (!border.handles.isStatic(h)) border.handles.marks[border.handles.indexOf(h)]! |= LENT_MEMORY;
     return lent;
   }
 
   /** PyUnicode_AsUTF8AndSize. */
   utf8(h: number): Lent {
-    const known = this.texts.get(h);
+    const known = this.lentBy(h);
     if (known !== undefined) return known;
     const s = exactStr(this.border.handles.get(h));
     if (s === undefined) throw typeError("bad argument type for built-in operation");

@@ -4,7 +4,7 @@
  * natives that tp_traverse shows are mirrored as JavaScript references meanwhile, so that cycles through C die too.
  */
 import type { PyObject, Value } from "../../runtime/value.ts";
-import { Type } from "../../runtime/objects/type.ts";
+import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
 import type { Border } from "./border.ts";
 import { layoutOf, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
 import { IMMORTAL } from "./handles.ts";
@@ -48,6 +48,7 @@ export class Sweeper {
 
   constructor(private readonly border: Border) {
     borders.add(new WeakRef(border));
+    onFlagsChanged(flagsChanged);
   }
 
   noteMade(bytes: number): void {
@@ -248,6 +249,11 @@ export function settleBetweenJobs(): void {
   } finally {
     running = false;
   }
+}
+
+/** Wasm code reads the flags of a type in each memory that knows it. */
+function flagsChanged(t: Type): void {
+  for (const ref of borders) ref.deref()?.handles.typeChanged(t);
 }
 
 export function liveHandles(): number {

@@ -83,7 +83,13 @@ const READY = 1 << 12;
 const HAVE_GC = 1 << 14;
 /** PyType_GetFlags. */
 export function typeGetFlags(t: Type): number {
-  return t.flags | READY | (t.isHeapType && !(t.native instanceof Layout) ? HAVE_GC : 0);
+  return t.flags | READY | (t.isHeapType && !t.mro.some((c) => c.native instanceof Layout) ? HAVE_GC : 0);
+}
+
+/** What the type's header shows to wasm code. */
+export function typeWords(b: Border, t: Type): { flags: number; dataOffset: number } {
+  const l = t.native;
+  return { flags: typeGetFlags(t), dataOffset: l instanceof Layout && l.border === b ? l.dataOffset : 0 };
 }
 
 /** PyObject_GetTypeData: where the class with extra size keeps its data, for an object that C has. */

@@ -179,6 +179,7 @@ function makeType(b: Border, plan: Plan): Type {
   for (const other of bases) if (other !== base) other.subclasses.add(new WeakRef(t));
   // As in CPython, special methods given as PyMethodDef fill no slots: only look-ups are to be forgotten.
   t.renewKeys();
+  b.handles.typeChanged(t);
   return t;
 }
 

@@ -47,6 +47,12 @@ export function setTypeMachinery(m: TypeMachinery): void {
   machinery = m;
 }
 
+let flagsChanged: ((t: Type) => void) | undefined;
+/** For whoever shows flags elsewhere: `f` hears of each type whose flags were set. */
+export function onFlagsChanged(f: (t: Type) => void): void {
+  flagsChanged = f;
+}
+
 /** Special methods that change what instances' own attributes mean. */
 const DESCRIBING = new Set(["__getattribute__", "__set__", "__delete__"]);
 
@@ -106,11 +112,12 @@ export class Type extends PyObject {
     public name: string,
     public base: Type | null,
     public bases: Type[],
-    public flags: number,
+    flags: number,
     jsClass?: JsClass,
   ) {
     super();
     this.type = metatype ?? this;
+    this.flagBits = flags;
     this.tp_name = name;
     this.qualname = name;
     this.jsClass = jsClass ?? base?.jsClass ?? PyInstance;
@@ -124,6 +131,15 @@ export class Type extends PyObject {
     }
   }
   qualname: string;
+
+  private flagBits: number;
+  get flags(): number {
+    return this.flagBits;
+  }
+  set flags(bits: number) {
+    this.flagBits = bits;
+    flagsChanged?.(this);
+  }
 
   get isHeapType(): boolean {
     return (this.flags & TPFLAGS_HEAPTYPE) !== 0;
