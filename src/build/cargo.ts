@@ -1,17 +1,15 @@
 /** Builds a Cargo crate: a cdylib to an extension, a bin to a program that embeds Python. No wrapper around the linker: all by options. */
-import { basename, dirname, delimiter, join } from "node:path";
-import { cacheFolder } from "./cache.ts";
+import { basename, dirname, join } from "node:path";
 import { cargoFailure } from "./cargo-errors.ts";
 import { readCrate, type Crate } from "./cargo-metadata.ts";
 import type { Built } from "./c.ts";
 import { shown } from "./paths.ts";
 import { BuildError } from "./error.ts";
 import { requireRust } from "./install.ts";
-import { linkInputs } from "./link.ts";
 import { abiOf, configFile, defaultAbi } from "./pyo3.ts";
 import { run } from "./run.ts";
-import { TARGET, type Panic, type RustToolchain } from "./toolchain.ts";
-import { findWasiSysroot, findWasmClang } from "./wasi-sysroot.ts";
+import { cargoEnvironment, linkArgs, toolchainArgs } from "./rust-settings.ts";
+import { TARGET, type Panic } from "./toolchain.ts";
 
 export interface CargoBuildOptions {
   readonly debug: boolean;
@@ -67,13 +65,15 @@ export async function buildCrate(
     ...features,
     ...toolchainArgs(rust, options.panic),
     "--",
-    ...linkArgs(rust, options, program !== undefined).map((arg) => `-Clink-arg=${arg}`),
+    ...[...linkArgs(rust, options, program !== undefined), ...(options.debug ? [] : ["--strip-debug"])].map(
+      (arg) => `-Clink-arg=${arg}`,
+    ),
   ];
   const result = await run(rust.cargo, args, {
     cwd: dirname(manifest), // where cargo looks for .cargo/config.toml
     onStderr: options.print,
     env: {
-      ...environment(rust, options.panic),
+      ...cargoEnvironment(rust, options.panic),
       ...(abi === undefined || crate.pyo3 === undefined ? {} : { PYO3_CONFIG_FILE: configFile(abi, crate.pyo3) }),
     },
   });
@@ -108,55 +108,6 @@ function isProgram(crate: Crate, options: CargoBuildOptions, manifest: string): 
     return crate.programs.includes(crate.name) ? crate.name : crate.programs[0];
   }
   throw new BuildError(`${shown(manifest)} has several programs: choose by --bin one of ${crate.programs.join(", ")}`);
-}
-
-/** As --config, so that they join what the user's own .cargo/config.toml says, and may hold spaces. */
-function toolchainArgs(rust: RustToolchain, panic: Panic): string[] {
-  const flags: string[] = [];
-  if (rust.sysroot !== undefined) flags.push(`-L${rust.sysroot.lib}`, "-Clink-self-contained=no");
-  if (rust.linker !== undefined) flags.push("-Clinker-flavor=wasm-ld");
-  if (panic === "unwind") flags.push("-Cpanic=unwind", "-Ctarget-feature=+exception-handling");
-  const args: string[] = [];
-  if (flags.length > 0) args.push("--config", `target.${TARGET}.rustflags=${JSON.stringify(flags)}`);
-  if (rust.linker !== undefined) args.push("--config", `target.${TARGET}.linker=${JSON.stringify(rust.linker)}`);
-  // A crate may say panic="abort" in its profile, which would win over the flag.
-  if (panic === "unwind")
-    args.push("--config", 'profile.release.panic="unwind"', "--config", 'profile.dev.panic="unwind"');
-  if (rust.buildStd) args.push(`-Zbuild-std=std,panic_${panic}`);
-  return args;
-}
-
-function linkArgs(rust: RustToolchain, options: CargoBuildOptions, program: boolean): string[] {
-  const { args } = linkInputs({ unwind: options.panic === "unwind", debug: options.debug });
-  // A toolchain with a C library of its own adds the start file of a program itself, but none to a library.
-  const start = program
-    ? rust.sysroot === undefined
-      ? []
-      : [join(rust.startFiles, "crt1-command.o")]
-    : [join(rust.startFiles, "crt1-reactor.o")];
-  return [...start, ...args, ...(options.debug ? [] : ["--strip-debug"])];
-}
-
-function environment(rust: RustToolchain, panic: Panic): Record<string, string> {
-  const env: Record<string, string> = {
-    RUSTC: rust.rustc,
-    // Build scripts that call rustc or cargo by name get the same.
-    PATH: `${dirname(rust.rustc)}${delimiter}${process.env["PATH"] ?? ""}`,
-    CARGO_TARGET_DIR: process.env["CARGO_TARGET_DIR"] ?? cacheFolder("target", `${rust.version}-${panic}`),
-    CARGO_INCREMENTAL: "0",
-  };
-  if (rust.buildStd) env["RUSTC_BOOTSTRAP"] = "1"; // lets a stable compiler take -Zbuild-std
-  if (process.stderr.isTTY === true) env["CARGO_TERM_COLOR"] = "always";
-  // For crates with C inside. What the user has set stays.
-  const clang = findWasmClang();
-  const sysroot = findWasiSysroot();
-  if (clang !== undefined && sysroot !== undefined) {
-    const suffix = TARGET.replaceAll("-", "_");
-    env[`CC_${suffix}`] = process.env[`CC_${suffix}`] ?? clang.clang;
-    env[`CFLAGS_${suffix}`] = process.env[`CFLAGS_${suffix}`] ?? `-isystem ${sysroot.include}`;
-    if (clang.ar !== undefined) env[`AR_${suffix}`] = process.env[`AR_${suffix}`] ?? clang.ar;
-  }
-  return env;
 }
 
 interface CargoMessage {

@@ -23,7 +23,7 @@ export const modsupport = header("modsupport.h", {
   PyABIInfo_Check: fn(border, pointer, cstring, returns.status, checkAbi),
   PyModule_Create2: fn(border, pointer, int, returns.newReference, M.moduleCreate),
   PyModule_FromDefAndSpec2: fn(border, pointer, object, int, returns.newReference, M.moduleFromDefAndSpec),
-  PyModule_ExecDef: fn(object, pointer, returns.status, M.moduleExec),
+  PyModule_ExecDef: fn(border, module, pointer, returns.status, M.moduleExecDef),
   PyModule_Add: fn(module, cstr, stolen(object), returns.status, N.moduleAdd),
   PyModule_AddObject: fn(border, module, cstr, pointer, returns.status, N.moduleAddObject),
   PyModule_AddObjectRef: fn(module, cstr, nullable(object), returns.status, N.moduleAdd),

@@ -85,7 +85,7 @@ export function getSetAttribute(b: Border, cls: Type, def: GetSetDef): Value {
 }
 
 const READONLY = 1;
-const RELATIVE_OFFSET = 8;
+export const RELATIVE_OFFSET = 8;
 
 /** `data`: where relative offsets count from. */
 export function memberAttribute(b: Border, cls: Type, def: MemberDef, data: number): Value {

@@ -3,7 +3,7 @@
  * (CPython: Objects/moduleobject.c, Python/slots.c).
  */
 import { systemError, typeError } from "../../runtime/errors.ts";
-import { getAttribute, lookupAttribute } from "../../runtime/attributes.ts";
+import { getAttribute, lookupAttribute, setAttribute } from "../../runtime/attributes.ts";
 import { newModule, PyModule } from "../../runtime/objects/module.ts";
 import type { Type } from "../../runtime/objects/type.ts";
 import { stringOf, strValue, PyObject, type Value } from "../../runtime/value.ts";
@@ -12,10 +12,9 @@ import { checkAbi } from "./abiinfo.ts";
 import type { Border } from "./border.ts";
 import { indicator, takeError } from "./errors.ts";
 import { newCFunction, readMethods } from "./methods.ts";
-import { readSlots, type SlotValue } from "./slotarrays.ts";
+import { SlotReader } from "./slotarrays.ts";
+import * as R from "./slotrules.ts";
 import { madeByC } from "./types.ts";
-
-const MOD_CREATE = 84, MOD_EXEC = 85, MOD_DOC = 101, MOD_STATE_SIZE = 102, MOD_METHODS = 103, MOD_ABI = 109, MOD_TOKEN = 110; // prettier-ignore
 
 /** What the border keeps about a module that C made. */
 export interface ModuleState {
@@ -26,8 +25,8 @@ export interface ModuleState {
   token: number;
   /** PyModuleDef, 0 for none. */
   def: number;
-  /** Py_mod_exec functions that have not run yet. */
-  exec: number[];
+  /** Py_mod_exec functions. */
+  exec: readonly number[];
 }
 const states = new WeakMap<PyModule, ModuleState>();
 export function moduleState(m: PyModule): ModuleState | undefined {
@@ -42,35 +41,46 @@ export class PyModuleDefObject extends PyObject {
 }
 export const moduleDefType: Type = defineType(PyModuleDefObject, "moduledef", {});
 
+/** PyModuleDef, less its m_base. */
 interface Def {
-  name: string;
+  name: number;
   doc: number;
   size: number;
   methods: number;
   slots: number;
+  traverse: number;
+  clear: number;
+  free: number;
 }
 function readDef(b: Border, p: number): Def {
   const { u32, i32 } = b.memory;
   const i = p >>> 2;
   return {
-    name: u32[i + 5] === 0 ? "" : b.memory.cstring(u32[i + 5]!),
+    name: u32[i + 5]!,
     doc: u32[i + 6]!,
     size: i32[i + 7]!,
     methods: u32[i + 8]!,
     slots: u32[i + 9]!,
+    traverse: u32[i + 10]!,
+    clear: u32[i + 11]!,
+    free: u32[i + 12]!,
   };
 }
 
-function addMethods(b: Border, m: PyModule, at: number): void {
-  const name = m.dict!.getStr("__name__") ?? null;
-  for (const def of readMethods(b, at)) m.dict!.setStr(def.name, newCFunction(b, def, m, name, undefined));
+/** PyModule_AddFunctions: what Py_mod_create made need not be a module. */
+export function moduleAddFunctions(b: Border, m: Value, at: number): void {
+  const name = m instanceof PyModule ? (m.dict.getStr("__name__") ?? null) : null;
+  addMethods(b, m, name, at);
 }
-/** PyModule_AddFunctions. */
-export function moduleAddFunctions(b: Border, m: PyModule, at: number): void {
-  addMethods(b, m, at);
+function addMethods(b: Border, m: Value, name: Value, at: number): void {
+  for (const def of readMethods(b, at)) put(m, def.name, newCFunction(b, def, m, name, undefined));
+}
+function put(m: Value, name: string, v: Value): void {
+  if (m instanceof PyModule) m.dict.setStr(name, v);
+  else setAttribute(m, name, v);
 }
 
-function giveState(b: Border, m: PyModule, size: number, token: number, def: number, exec: number[]): void {
+function giveState(b: Border, m: PyModule, size: number, token: number, def: number, exec: readonly number[]): void {
   let state = 0;
   if (size > 0) {
     state = b.allocate(size);
@@ -82,60 +92,120 @@ function giveState(b: Border, m: PyModule, size: number, token: number, def: num
   b.modules.add(m);
 }
 
+/** As PyUnicode_AsUTF8 says it. */
 function nameOfSpec(spec: Value): string {
   const name = stringOf(getAttribute(spec, "name"));
-  if (name === undefined) throw typeError("spec.name is no str");
+  if (name === undefined) throw typeError("bad argument type for built-in operation");
   return name;
 }
 
+/** What a slot array and a PyModuleDef say together. */
+interface Plan {
+  create: number;
+  exec: number[];
+  doc: number;
+  size: number;
+  methods: number;
+  /** Any of traverse, clear and free: they want state to work on. */
+  memory: boolean;
+  token: number;
+  hasAbi: boolean;
+}
+
+/** Slots that say what a field of the def says as well. */
+const FIELDS: readonly (readonly [id: number, field: keyof Def])[] = [
+  [R.MOD_NAME, "name"], [R.MOD_DOC, "doc"], [R.MOD_STATE_SIZE, "size"], [R.MOD_METHODS, "methods"],
+  [R.MOD_STATE_TRAVERSE, "traverse"], [R.MOD_STATE_CLEAR, "clear"], [R.MOD_STATE_FREE, "free"],
+]; // prettier-ignore
+
+function planOf(b: Border, name: string, reader: SlotReader, array: number, def: Def | undefined): Plan {
+  const plan: Plan = {
+    create: 0,
+    exec: [],
+    doc: def?.doc ?? 0,
+    size: def?.size ?? 0,
+    methods: def?.methods ?? 0,
+    memory: def !== undefined && (def.traverse | def.clear | def.free) !== 0,
+    token: 0,
+    hasAbi: false,
+  };
+  reader.name = name;
+  reader.read(array, ({ id, word }) => {
+    const field = FIELDS.find(([slot]) => slot === id)?.[1];
+    if (field !== undefined && def !== undefined && def[field] !== 0 && def[field] !== word)
+      throw systemError(`module ${name}: ${R.slotName(id)} conflicts with PyModuleDef.m_${field}`);
+    switch (id) {
+      case R.MOD_CREATE:
+        plan.create = word;
+        break;
+      case R.MOD_EXEC:
+        if (def === undefined && plan.exec.length > 0)
+          throw systemError(`module ${name} has multiple Py_mod_exec slots`);
+        plan.exec.push(word);
+        break;
+      case R.MOD_DOC:
+        plan.doc = word;
+        break;
+      case R.MOD_STATE_SIZE:
+        plan.size = word;
+        break;
+      case R.MOD_METHODS:
+        plan.methods = word;
+        break;
+      case R.MOD_STATE_TRAVERSE:
+      case R.MOD_STATE_CLEAR:
+      case R.MOD_STATE_FREE:
+        plan.memory = true;
+        break;
+      case R.MOD_ABI:
+        checkAbi(b, word, name);
+        plan.hasAbi = true;
+        break;
+      case R.MOD_TOKEN:
+        plan.token = word;
+        break;
+    }
+  });
+  if (plan.size < 0) throw systemError(`module ${name}: m_size may not be negative for multi-phase initialization`);
+  return plan;
+}
+
 /** PyModule_FromSlotsAndSpec; `token`: that of an export hook's array. */
-export function moduleFromSlotsAndSpec(b: Border, array: number, spec: Value, token = 0): PyModule {
+export function moduleFromSlotsAndSpec(b: Border, array: number, spec: Value, token = 0): Value {
+  if (array === 0) throw systemError("PyModule_FromSlotsAndSpec called with NULL slots");
   const name = nameOfSpec(spec);
-  const slots = readSlots(b, array, "module", "new", `module ${name}`);
-  if (!slots.some((s) => s.id === MOD_ABI))
+  const plan = planOf(b, name, new SlotReader(b, "module", "PySlot"), array, undefined);
+  if (!plan.hasAbi)
     throw systemError(
       `module ${name} does not define Py_mod_abi, which is mandatory for modules defined from slots only.`,
     );
-  return moduleFrom(b, name, spec, slots, {
-    token: find(slots, MOD_TOKEN) || token,
-    def: 0,
-    size: find(slots, MOD_STATE_SIZE),
-    doc: find(slots, MOD_DOC),
-    methods: find(slots, MOD_METHODS),
-  });
+  return moduleFrom(b, name, spec, plan, plan.token || token, 0);
 }
 
-function find(slots: SlotValue[], id: number): number {
-  return slots.find((s) => s.id === id)?.word ?? 0;
+/** PyModule_FromDefAndSpec2. */
+export function moduleFromDefAndSpec(b: Border, at: number, spec: Value): Value {
+  const def = readDef(b, at);
+  const name = nameOfSpec(spec);
+  const reader = new SlotReader(b, "module", "legacy");
+  const plan = planOf(b, name, reader, def.slots, def);
+  if (plan.token !== 0 && plan.token !== at)
+    throw systemError(`module ${name}: arbitrary Py_mod_token not allowed with PyModuleDef`);
+  return moduleFrom(b, name, spec, plan, at, at);
 }
 
-interface Source {
-  token: number;
-  def: number;
-  size: number;
-  doc: number;
-  methods: number;
-}
-
-function moduleFrom(b: Border, name: string, spec: Value, slots: SlotValue[], source: Source): PyModule {
-  for (const s of slots) if (s.id === MOD_ABI) checkAbi(b, s.word, name);
-  const create = find(slots, MOD_CREATE);
-  const m = create === 0 ? newModule(name) : createByC(b, create, spec, source.def);
-  if (!(m instanceof PyModule)) throw systemError(`module ${name} is not a module object, but requests module state`);
-  giveState(
-    b,
-    m,
-    source.size,
-    source.token,
-    source.def,
-    slots.filter((s) => s.id === MOD_EXEC && s.word !== 0).map((s) => s.word),
-  );
-  if (source.methods !== 0) addMethods(b, m, source.methods);
-  if (source.doc !== 0) m.dict!.setStr("__doc__", strValue(b.memory.cstring(source.doc)));
+function moduleFrom(b: Border, name: string, spec: Value, plan: Plan, token: number, def: number): Value {
+  const m = plan.create === 0 ? newModule(name) : createByC(b, name, plan.create, spec, def);
+  if (m instanceof PyModule) giveState(b, m, plan.size, token, def, plan.exec);
+  else if (plan.size > 0 || plan.memory)
+    throw systemError(`module ${name} is not a module object, but requests module state`);
+  else if (plan.exec.length > 0)
+    throw systemError(`module ${name} specifies execution slots, but did not create a ModuleType instance`);
+  if (plan.methods !== 0) addMethods(b, m, name, plan.methods);
+  if (plan.doc !== 0) put(m, "__doc__", strValue(b.memory.cstring(plan.doc)));
   return m;
 }
 
-function createByC(b: Border, create: number, spec: Value, def: number): Value {
+function createByC(b: Border, name: string, create: number, spec: Value, def: number): Value {
   const h = b.handles.of(spec);
   let r: number;
   try {
@@ -143,31 +213,27 @@ function createByC(b: Border, create: number, spec: Value, def: number): Value {
   } finally {
     b.handles.decRef(h);
   }
-  return b.result(r);
+  if (r === 0) throw takeError(`creation of module ${name} failed without setting an exception`);
+  const m = b.handles.take(r);
+  if (indicator.exception !== null) throw unreported(`creation of module ${name} raised unreported exception`);
+  return m;
 }
 
-/** PyModule_FromDefAndSpec2. */
-export function moduleFromDefAndSpec(b: Border, def: number, spec: Value): PyModule {
-  const d = readDef(b, def);
-  const name = nameOfSpec(spec);
-  if (d.size < 0) throw systemError(`module ${name}: m_size may not be negative for multi-phase initialization`);
-  const slots = d.slots === 0 ? [] : readSlots(b, d.slots, "module", "legacy", `module ${name}`);
-  return moduleFrom(b, name, spec, slots, {
-    token: find(slots, MOD_TOKEN) || def,
-    def,
-    size: d.size,
-    doc: d.doc,
-    methods: d.methods,
-  });
+function unreported(text: string): unknown {
+  const cause = takeError();
+  const e = systemError(text);
+  e.setCause(cause);
+  return e;
 }
 
 /** PyModule_Create2: single-phase. */
 export function moduleCreate(b: Border, def: number): PyModule {
   const d = readDef(b, def);
-  if (d.slots !== 0) throw systemError(`module ${d.name}: PyModule_Create is incompatible with m_slots`);
-  const m = newModule(creating ?? d.name);
+  const name = d.name === 0 ? "" : b.memory.cstring(d.name);
+  if (d.slots !== 0) throw systemError(`module ${name}: PyModule_Create is incompatible with m_slots`);
+  const m = newModule(creating ?? name);
   giveState(b, m, d.size, def, def, []);
-  if (d.methods !== 0) addMethods(b, m, d.methods);
+  if (d.methods !== 0) addMethods(b, m, creating ?? name, d.methods);
   if (d.doc !== 0) m.dict!.setStr("__doc__", strValue(b.memory.cstring(d.doc)));
   return m;
 }
@@ -189,21 +255,30 @@ export function moduleDefInit(b: Border, def: number): number {
   return def;
 }
 
-/** PyModule_Exec: runs Py_mod_exec once. */
+/** PyModule_Exec. */
 export function moduleExec(m: Value): void {
   const s = m instanceof PyModule ? states.get(m) : undefined;
-  if (s === undefined) return;
-  const { border } = s;
-  for (const exec of s.exec.splice(0)) {
-    const h = border.handles.of(m);
+  if (s !== undefined) execute(s.border, m, s.exec);
+}
+/** PyModule_ExecDef: a def's slots on a module that need not have been made from it. */
+export function moduleExecDef(b: Border, m: PyModule, at: number): void {
+  const def = readDef(b, at);
+  const name = nameOf(m);
+  const { exec } = planOf(b, name, new SlotReader(b, "module", "legacy"), def.slots, def);
+  if (!states.has(m)) giveState(b, m, def.size, at, at, exec);
+  execute(b, m, exec);
+}
+function execute(b: Border, m: Value, functions: readonly number[]): void {
+  for (const exec of functions) {
+    const h = b.handles.of(m);
     let n: number;
     try {
-      n = border.call(exec, h);
+      n = b.call(exec, h);
     } finally {
-      border.handles.decRef(h);
+      b.handles.decRef(h);
     }
     if (n !== 0) throw takeError(`execution of module ${nameOf(m)} failed without setting an exception`);
-    if (indicator.exception !== null) throw border.resultWithError();
+    if (indicator.exception !== null) throw unreported(`execution of module ${nameOf(m)} raised unreported exception`);
   }
 }
 

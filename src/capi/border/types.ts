@@ -6,6 +6,10 @@ import { systemError, typeError } from "../../runtime/errors.ts";
 import { genericGetAttribute } from "../../runtime/attributes.ts";
 import { PyTuple } from "../../runtime/objects/tuple.ts";
 import { PyWrapperDescriptor } from "../../runtime/objects/descr.ts";
+import { fullName } from "../../runtime/objects/object.ts";
+import { bestBase, calculateMetaclass, computeMro } from "../../runtime/objects/typemethods.ts";
+import { reprText } from "../../runtime/abstract.ts";
+import { typeOf } from "../../runtime/typeof.ts";
 import { PyModule } from "../../runtime/objects/module.ts";
 import * as T from "../../runtime/objects/type.ts";
 import type { Type } from "../../runtime/objects/type.ts";
@@ -13,17 +17,32 @@ import type { TypeSlots } from "../../runtime/slots.ts";
 import type { Names, Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import { splitDoc } from "./docs.ts";
-import { getSetAttribute, memberAttribute, readGetSets, readMembers } from "./getsets.ts";
+import {
+  getSetAttribute,
+  memberAttribute,
+  readGetSets,
+  readMembers,
+  RELATIVE_OFFSET,
+  type MemberDef,
+} from "./getsets.ts";
 import { METH_COEXIST, methodAttribute, readMethods } from "./methods.ts";
 import { HEADER, Layout, layoutOf, PyNative } from "./natives.ts";
-import { readSlots, type SlotValue } from "./slotarrays.ts";
+import { SlotReader } from "./slotarrays.ts";
+import * as R from "./slotrules.ts";
 import { slotFromC } from "./typeslots.ts";
 
-const TP_BASE = 48, TP_BASES = 49, TP_DOC = 56, TP_METHODS = 64, TP_MEMBERS = 72, TP_GETSET = 73, TP_TOKEN = 83; // prettier-ignore
-const TP_NAME = 95, TP_BASICSIZE = 96, TP_EXTRA_BASICSIZE = 97, TP_ITEMSIZE = 98, TP_FLAGS = 99, TP_METACLASS = 107, TP_MODULE = 108; // prettier-ignore
 /** What concerns memory and is kept by id: alloc, clear, dealloc, is_gc, traverse, free, … */
 const KEPT = [47, 51, 52, 53, 61, 71, 74, 80, 81, 82, 88, 89];
-const NEW_SLOTS_ONLY = new Set([95, 96, 97, 98, 99, 107, 108]);
+
+const IMMUTABLETYPE = T.TPFLAGS_IMMUTABLETYPE;
+const MANAGED_WEAKREF = 1 << 3;
+const MANAGED_DICT = 1 << 4;
+const HAVE_GC = 1 << 14;
+const ITEMS_AT_END = 1 << 23;
+const TP_TRAVERSE = 71;
+/** Of Py_tp_members, those that say where the runtime keeps something itself. */
+const OFFSETS = ["__dictoffset__", "__weaklistoffset__", "__vectorcalloffset__"];
+const T_PYSSIZET = 19;
 
 /** What C may ask about a type that it made. */
 export interface MadeType {
@@ -36,40 +55,76 @@ export function madeByC(t: Type): MadeType | undefined {
   return made.get(t);
 }
 
+/** What a slot array says, and what was given beside it. */
 interface Plan {
   name: string;
+  /** Negative: bytes beyond the base's. */
   basicsize: number;
   itemsize: number;
   flags: number;
-  slots: SlotValue[];
+  /** Slots that are fields of a type, the last of each id; NULL ones are not among them. */
+  slots: Map<number, number>;
+  token: number;
   bases: Value | undefined;
   metaclass: Type | undefined;
-  module: PyModule | undefined;
+  module: Value | undefined;
 }
 
-/** PyType_FromSlots. */
+/** PyType_FromSlots. @throws SystemError, TypeError */
 export function typeFromSlots(b: Border, array: number): Type {
-  const slots = readSlots(b, array, "type", "new", "PyType_FromSlots");
-  const word = (id: number): number => slots.find((s) => s.id === id)?.word ?? 0;
-  if (word(TP_NAME) === 0) throw systemError("Type spec does not define the name field.");
-  const name = b.memory.cstring(word(TP_NAME));
-  const extra = word(TP_EXTRA_BASICSIZE);
-  if (extra < 0) throw systemError("Py_tp_extra_basicsize must be positive");
-  if (extra !== 0 && word(TP_BASICSIZE) !== 0)
-    throw systemError("Py_tp_basicsize and Py_tp_extra_basicsize can't both be given");
-  return makeType(b, {
-    name,
-    basicsize: extra !== 0 ? -extra : word(TP_BASICSIZE),
-    itemsize: word(TP_ITEMSIZE),
-    flags: Number(BigInt.asUintN(32, slots.find((s) => s.id === TP_FLAGS)?.wide ?? 0n)),
-    slots,
-    bases: undefined,
-    metaclass: word(TP_METACLASS) === 0 ? undefined : (b.handles.get(word(TP_METACLASS)) as Type),
-    module: word(TP_MODULE) === 0 ? undefined : (b.handles.get(word(TP_MODULE)) as PyModule),
+  const plan: Plan = { name: "", basicsize: 0, itemsize: 0, flags: 0, slots: new Map(), token: 0, bases: undefined, metaclass: undefined, module: undefined }; // prettier-ignore
+  let named = false;
+  let extra = 0;
+  const reader = new SlotReader(b, "type", "PySlot");
+  reader.read(array, ({ id, word, wide }) => {
+    switch (id) {
+      case R.TP_NAME:
+        reader.name = plan.name = b.memory.cstring(word);
+        named = true;
+        return;
+      case R.TP_BASICSIZE:
+        plan.basicsize = positive(id, word);
+        return;
+      case R.TP_EXTRA_BASICSIZE:
+        extra = positive(id, word);
+        return;
+      case R.TP_ITEMSIZE:
+        plan.itemsize = positive(id, word);
+        return;
+      case R.TP_FLAGS:
+        plan.flags = Number(BigInt.asUintN(32, wide));
+        return;
+      case R.TP_METACLASS:
+        plan.metaclass = b.handles.get(word) as Type;
+        return;
+      case R.TP_MODULE:
+        plan.module = b.handles.get(word);
+        return;
+      case R.TP_TOKEN:
+        if (word === 0) throw systemError("Py_tp_token: Py_TP_USE_SPEC (NULL) can only be used with PyType_Spec");
+        plan.token = word;
+        return;
+    }
+    setSlot(plan, id, word);
   });
+  if (!named) throw systemError("Py_tp_name slot is required.");
+  if (extra !== 0 && plan.basicsize !== 0)
+    throw systemError(`type ${plan.name}: Py_tp_basicsize and Py_tp_extra_basicsize are mutually exclusive`);
+  if (extra !== 0) plan.basicsize = -extra;
+  return makeType(b, plan);
 }
 
-/** PyType_FromMetaclass. `PyType_Spec`: name, basicsize, itemsize, flags, slots. */
+function positive(id: number, size: number): number {
+  if (size <= 0) throw systemError(`${R.slotName(id)} must be positive`);
+  return size;
+}
+
+function setSlot(plan: Plan, id: number, word: number): void {
+  if (word === 0) plan.slots.delete(id);
+  else plan.slots.set(id, word);
+}
+
+/** PyType_FromMetaclass. `PyType_Spec`: name, basicsize, itemsize, flags, slots. @throws SystemError, TypeError */
 export function typeFromMetaclass(
   b: Border,
   metaclass: Type | undefined,
@@ -78,22 +133,28 @@ export function typeFromMetaclass(
   bases: Value | undefined,
 ): Type {
   const { view } = b.memory;
-  const namePointer = view.getUint32(spec, true);
-  if (namePointer === 0) throw systemError("Type spec does not define the name field.");
-  const name = b.memory.cstring(namePointer);
-  const slots = readSlots(b, view.getUint32(spec + 16, true), "type", "legacy", name);
-  const wrong = slots.find((s) => NEW_SLOTS_ONLY.has(s.id));
-  if (wrong !== undefined) throw systemError(`${name}: slot ID ${wrong.id} is not allowed in a PyType_Spec`);
-  return makeType(b, {
-    name,
+  const name = view.getUint32(spec, true);
+  const plan: Plan = {
+    name: name === 0 ? "" : b.memory.cstring(name),
     basicsize: view.getInt32(spec + 4, true),
     itemsize: view.getInt32(spec + 8, true),
     flags: view.getUint32(spec + 12, true),
-    slots,
+    slots: new Map(),
+    token: 0,
     bases,
     metaclass,
-    module: module instanceof PyModule ? module : undefined,
+    module,
+  };
+  const reader = new SlotReader(b, "type", "legacy");
+  reader.name = plan.name;
+  reader.read(view.getUint32(spec + 16, true), ({ id, word }) => {
+    if (id >= R.TP_NAME) throw systemError(`${R.slotName(id)} must not be used with PyType_Spec`);
+    // Py_TP_USE_SPEC
+    if (id === R.TP_TOKEN) plan.token = word === 0 ? spec : word;
+    else setSlot(plan, id, word);
   });
+  if (name === 0) throw systemError("Type does not define the tp_name field.");
+  return makeType(b, plan);
 }
 export function typeFromSpecWithBases(b: Border, spec: number, bases: Value | undefined): Type {
   return typeFromMetaclass(b, undefined, undefined, spec, bases);
@@ -112,16 +173,25 @@ export function typeFromModuleAndSpec(
 
 function basesOf(b: Border, plan: Plan): Type[] {
   const slot = (id: number): Value | undefined => {
-    const w = plan.slots.find((s) => s.id === id)?.word ?? 0;
-    return w === 0 ? undefined : b.handles.get(w);
+    const w = plan.slots.get(id);
+    return w === undefined ? undefined : b.handles.get(w);
   };
-  const given = plan.bases ?? slot(TP_BASES) ?? slot(TP_BASE) ?? T.object;
+  const given = plan.bases ?? slot(R.TP_BASES) ?? slot(R.TP_BASE) ?? T.object;
   const all = given instanceof PyTuple ? given.items : [given];
   for (const t of all) {
-    if (!(t instanceof T.Type)) throw typeError("bases must be types");
-    if (!(t.flags & T.TPFLAGS_BASETYPE)) throw typeError(`type '${t.name}' is not an acceptable base type`);
+    if (!(t instanceof T.Type)) throw typeError(`bases must be types; got '${typeOf(t).name}'`);
+    if (plan.flags & IMMUTABLETYPE && !(t.flags & IMMUTABLETYPE))
+      throw typeError(`Creating immutable type ${plan.name} from mutable base ${fullName(t)}`);
   }
-  return all as Type[];
+  return all.length === 0 ? [T.object] : (all as Type[]);
+}
+
+/** The metatype, which may not make classes in a way of its own: it would not be asked. @throws TypeError */
+function metatypeOf(plan: Plan, bases: Type[]): Type {
+  const meta = calculateMetaclass(plan.metaclass ?? T.type, bases);
+  if (!meta.isSubtype(T.type)) throw typeError(`Metaclass '${reprText(meta)}' is not a subclass of 'type'.`);
+  if (meta.tp_new !== T.type.tp_new) throw typeError("Metaclasses with custom tp_new are not supported.");
+  return meta;
 }
 
 /** Sizes of what C can't look into: room for ob_refcnt, ob_type, ob_size and a word. */
@@ -130,52 +200,81 @@ const OPAQUE_BASE = 16;
 function layoutFor(b: Border, plan: Plan, base: Type, owner: Type): Layout {
   const inherited = layoutOf(base);
   const baseSize = inherited?.basicsize ?? (base === T.object ? HEADER : OPAQUE_BASE);
+  const baseItem = inherited?.itemsize ?? 0;
   let { basicsize } = plan;
   let dataOffset = baseSize;
   if (basicsize === 0) basicsize = baseSize;
   else if (basicsize < 0) {
+    if (baseItem !== 0 && !((base.flags | plan.flags) & ITEMS_AT_END))
+      throw systemError("Cannot extend variable-size class without Py_TPFLAGS_ITEMS_AT_END.");
     dataOffset = (baseSize + 15) & ~15;
     basicsize = dataOffset - basicsize;
   } else if (basicsize < baseSize)
-    throw systemError(
+    throw typeError(
       `tp_basicsize for type '${plan.name}' (${basicsize}) is too small for base '${base.name}' (${baseSize})`,
     );
   const kept = new Map(inherited?.slots ?? []);
-  for (const { id, word } of plan.slots) if (KEPT.includes(id) && word !== 0) kept.set(id, word);
-  return new Layout(b, basicsize, plan.itemsize, dataOffset, kept, owner);
+  for (const [id, word] of plan.slots) if (KEPT.includes(id)) kept.set(id, word);
+  return new Layout(b, basicsize, plan.itemsize || baseItem, dataOffset, kept, owner);
+}
+
+/** What PyType_Ready asks of flags. @throws SystemError */
+function checkFlags({ name, flags, slots }: Plan): void {
+  for (const [flag, text] of [
+    [MANAGED_WEAKREF, "Py_TPFLAGS_MANAGED_WEAKREF"],
+    [MANAGED_DICT, "Py_TPFLAGS_MANAGED_DICT"],
+  ] as const)
+    // prettier-ignore
+    if (flags & flag && !(flags & HAVE_GC))
+      throw systemError(`type ${name} has the ${text} flag but not Py_TPFLAGS_HAVE_GC flag`);
+  if (flags & HAVE_GC && !slots.has(TP_TRAVERSE))
+    throw systemError(`type ${name} has the Py_TPFLAGS_HAVE_GC flag but has no traverse function`);
+}
+
+/** @throws SystemError */
+function checkMembers(members: readonly MemberDef[], plan: Plan): void {
+  for (const { name, type, offset, flags } of members) {
+    if (OFFSETS.includes(name) && type !== T_PYSSIZET) throw systemError(`type of ${name} must be Py_T_PYSSIZET`);
+    if (!(flags & RELATIVE_OFFSET)) continue;
+    if (plan.basicsize >= 0) throw systemError("With Py_RELATIVE_OFFSET, basicsize must be extended");
+    if (offset < 0) throw systemError("Member offset must not be negative");
+    if (offset >= -plan.basicsize) throw systemError("Member offset out of range (0..extra_basicsize)");
+  }
 }
 
 function makeType(b: Border, plan: Plan): Type {
   const bases = basesOf(b, plan);
   const base = bestBase(bases);
+  const metatype = metatypeOf(plan, bases);
+  const members = readMembers(b, plan.slots.get(R.TP_MEMBERS) ?? 0);
+  checkMembers(members, plan);
+  checkFlags(plan);
   const shortName = plan.name.slice(plan.name.lastIndexOf(".") + 1);
   const slots: TypeSlots = {};
-  for (const { id, word } of plan.slots) {
-    if (word === 0 || NEW_SLOTS_ONLY.has(id)) continue;
+  for (const [id, word] of plan.slots) {
     const made = slotFromC(b, id, word);
     if (made !== undefined) (slots as Record<string, unknown>)[made.name] = made.f;
   }
-  const jsClass = instanceClassFor(base);
-  const t = T.defineType(jsClass, shortName, {
+  const t = T.defineType(instanceClassFor(base), shortName, {
     base,
     ...slots,
-    ...(plan.metaclass === undefined ? {} : { metatype: plan.metaclass }),
+    metatype,
     ...(plan.flags & T.TPFLAGS_DISALLOW_INSTANTIATION ? { tp_new: refuse(plan.name) } : {}),
   });
-  t.flags = (t.flags & ~T.TPFLAGS_IMMUTABLETYPE) | T.TPFLAGS_HEAPTYPE | (plan.flags & (T.TPFLAGS_IMMUTABLETYPE | T.TPFLAGS_BASETYPE | T.TPFLAGS_SEQUENCE | T.TPFLAGS_MAPPING | T.TPFLAGS_DISALLOW_INSTANTIATION)); // prettier-ignore
+  t.flags = (t.flags & ~IMMUTABLETYPE) | T.TPFLAGS_HEAPTYPE | (plan.flags & (IMMUTABLETYPE | T.TPFLAGS_BASETYPE | T.TPFLAGS_SEQUENCE | T.TPFLAGS_MAPPING | T.TPFLAGS_DISALLOW_INSTANTIATION)); // prettier-ignore
   if (bases.length > 1) {
     t.bases = bases;
-    t.mro = mergeMros(t, bases);
+    t.mro = computeMro(t);
   }
   t.tp_name = plan.name;
   const layout = layoutFor(b, plan, base, t);
   t.native = layout;
   made.set(t, {
-    module: plan.module,
-    token: plan.slots.find((s) => s.id === TP_TOKEN)?.word ?? 0,
+    module: plan.module instanceof PyModule ? plan.module : undefined,
+    token: plan.token,
     basicsize: layout.basicsize,
   });
-  fillDict(b, t, plan, layout);
+  fillDict(b, t, plan, layout, members);
   for (const other of bases) if (other !== base) other.subclasses.add(new WeakRef(t));
   // As in CPython, special methods given as PyMethodDef fill no slots: only look-ups are to be forgotten.
   t.renewKeys();
@@ -199,62 +298,34 @@ function instanceClassFor(base: Type): T.JsClass {
   return base.jsClass;
 }
 
-function bestBase(bases: Type[]): Type {
-  let best = bases[0]!;
-  for (const t of bases)
-    if (best === T.object || layoutOf(t) !== undefined) best = layoutOf(best) !== undefined ? best : t;
-  return best;
-}
-
-/** C3. */
-function mergeMros(t: Type, bases: Type[]): Type[] {
-  const lists = [...bases.map((x) => [...x.mro]), [...bases]];
-  const out: Type[] = [t];
-  for (;;) {
-    const open = lists.filter((l) => l.length > 0);
-    if (open.length === 0) return out;
-    const next = open.map((l) => l[0]!).find((c) => !open.some((l) => l.indexOf(c) > 0));
-    if (next === undefined) throw typeError("Cannot create a consistent method resolution order (MRO) for bases");
-    out.push(next);
-    for (const l of open) if (l[0] === next) l.shift();
-  }
-}
-
-function fillDict(b: Border, t: Type, plan: Plan, layout: Layout): void {
+function fillDict(b: Border, t: Type, plan: Plan, layout: Layout, members: readonly MemberDef[]): void {
   const { dict } = t;
+  const { slots } = plan;
   const dot = plan.name.lastIndexOf(".");
   if (dot >= 0) dict.setStr("__module__", plan.name.slice(0, dot));
-  for (const { id, word } of plan.slots) {
-    if (id === TP_DOC && word !== 0) {
-      const { doc, textSignature } = splitDoc(plan.name, b.memory.cstring(word));
-      t.doc = doc;
-      t.textSignature = textSignature;
-      dict.setStr("__doc__", doc);
-    } else if (id === TP_METHODS) {
-      for (const def of readMethods(b, word)) {
-        // A slot's own wrapper stays, unless the method says that both may be there.
-        if (dict.getStr(def.name) instanceof PyWrapperDescriptor && !(def.flags & METH_COEXIST)) continue;
-        dict.setStr(def.name, methodAttribute(b, t, def));
-      }
-    } else if (id === TP_GETSET) {
-      for (const def of readGetSets(b, word)) {
-        if (def.name === "__dict__") t.hasDict = true;
-        dict.setStr(def.name, getSetAttribute(b, t, def));
-      }
-    } else if (id === TP_MEMBERS) {
-      for (const def of readMembers(b, word)) {
-        // Offsets of what the runtime manages itself.
-        if (def.name === "__dictoffset__") t.hasDict = true;
-        else if (def.name === "__weaklistoffset__") t.hasWeakref = true;
-        else if (def.name !== "__vectorcalloffset__")
-          dict.setStr(def.name, memberAttribute(b, t, def, layout.dataOffset));
-      }
-    }
+  const docAt = slots.get(R.TP_DOC);
+  if (docAt !== undefined) {
+    const { doc, textSignature } = splitDoc(plan.name, b.memory.cstring(docAt));
+    t.doc = doc;
+    t.textSignature = textSignature;
+    dict.setStr("__doc__", doc);
+  }
+  for (const def of readMethods(b, slots.get(R.TP_METHODS) ?? 0)) {
+    // A slot's own wrapper stays, unless the method says that both may be there.
+    if (dict.getStr(def.name) instanceof PyWrapperDescriptor && !(def.flags & METH_COEXIST)) continue;
+    dict.setStr(def.name, methodAttribute(b, t, def));
+  }
+  for (const def of members) {
+    if (def.name === "__dictoffset__") t.hasDict = true;
+    else if (def.name === "__weaklistoffset__") t.hasWeakref = true;
+    else if (!OFFSETS.includes(def.name)) dict.setStr(def.name, memberAttribute(b, t, def, layout.dataOffset));
+  }
+  for (const def of readGetSets(b, slots.get(R.TP_GETSET) ?? 0)) {
+    if (def.name === "__dict__") t.hasDict = true;
+    dict.setStr(def.name, getSetAttribute(b, t, def));
   }
   if (plan.flags & MANAGED_DICT) t.hasDict = true;
   if (plan.flags & MANAGED_WEAKREF) t.hasWeakref = true;
   if (dict.getStr("__doc__") === undefined) dict.setStr("__doc__", null);
   if (t.tp_getattro === undefined) t.tp_getattro = genericGetAttribute;
 }
-const MANAGED_WEAKREF = 1 << 3;
-const MANAGED_DICT = 1 << 4;

@@ -64,6 +64,11 @@ function hasDataDescriptor(d: PyDict): boolean {
   return false;
 }
 
+/** How instances of a type made by an extension lie in memory: the border's affair, but for the type that it began with. */
+export interface NativeLayout {
+  readonly owner: Type;
+}
+
 // The slots are fields, set in the constructor.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
 export interface Type extends TypeSlots {}
@@ -89,7 +94,7 @@ export class Type extends PyObject {
   tp_name: string;
   textSignature: string | null = null;
   /** What the border keeps about a type made by an extension; opaque here. */
-  native: unknown = undefined;
+  native: NativeLayout | null | undefined = undefined;
   /** Names of `__slots__`, without those of bases. */
   slotNames: string[] | null = null;
   abstractMethods: Value | undefined = undefined;

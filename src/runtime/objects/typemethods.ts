@@ -50,7 +50,7 @@ export function computeMro(cls: Type): Type[] {
 }
 
 /** The base that fixes the layout (best_base). @throws TypeError */
-function bestBase(bases: Type[]): Type {
+export function bestBase(bases: Type[]): Type {
   let winner: Type | undefined;
   let solid: Type | undefined;
   for (const b of bases) {
@@ -68,7 +68,7 @@ function bestBase(bases: Type[]): Type {
 
 function solidBase(t: Type): Type {
   for (let c: Type | null = t; c !== null; c = c.base) {
-    if (c.native !== undefined || (c.slotNames !== null && c.slotNames.length > 0)) return c;
+    if (c.native?.owner === c || (c.slotNames !== null && c.slotNames.length > 0)) return c;
     if (!c.isHeapType && (c.base === null || c.jsClass !== c.base.jsClass)) return c;
   }
   return object;
