@@ -475,7 +475,7 @@ function makeNew(type: Type): Value {
       );
     if (!cls.isSubtype(type))
       throw typeError(`${type.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.name}`);
-    const solid = cls.mro.find((t) => !t.isHeapType || t.native !== undefined)!;
+    const solid = cls.mro.find((t) => !t.isHeapType || t.native?.owner === t)!;
     if (solid !== type && solid.tp_new !== type.tp_new)
       throw typeError(`${type.name}.__new__(${cls.name}) is not safe, use ${solid.name}.__new__()`);
     const rest = args.slice(1);

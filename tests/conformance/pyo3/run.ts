@@ -130,7 +130,7 @@ function start(program: Program, args: readonly string[]): Run {
 
 /** The line of an output that tells most: a panic's message, or else the last one. */
 function lastWords(text: string): string {
-  const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("note: "));
+  const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^note: |^stack backtrace:/.test(line));
   const panic = lines.findIndex((line) => /panicked at /.test(line));
   const words = panic >= 0 ? lines.slice(panic, panic + 4) : lines.slice(-2);
   return words
