@@ -23,6 +23,7 @@ import { isStarted } from "./runtime/startup.ts";
 import { PyObject, type Value } from "./runtime/value.ts";
 import { TextSink, textSource } from "./streams.ts";
 import { loadExtension } from "./wasm/loader.ts";
+import { execute } from "./runtime/unit.ts";
 
 export { PyProxy, PythonError, PythonExit, type PythonFunction };
 
@@ -151,7 +152,7 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
     eval: (expression) =>
       enter(() => {
         const code = hooks.compile(expression.trim(), "<string>", "eval", {});
-        return toJs(code.unit.factory(code, globals)()());
+        return toJs(execute(code, globals));
       }),
     globals: globalsOf(globals, enter),
     import: importModule,

@@ -6,7 +6,7 @@ import { parse } from "./compiler/parser/parse.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
 import type { PyDict } from "./runtime/objects/dict.ts";
 import { registerSource } from "./runtime/sources.ts";
-import { loadUnit } from "./runtime/unit.ts";
+import { loadUnit, execute } from "./runtime/unit.ts";
 import type { Value } from "./runtime/value.ts";
 import { pythonSyntaxError } from "./syntax-errors.ts";
 
@@ -31,7 +31,7 @@ export function runForValue(source: string, filename: string, globals: PyDict): 
     registerSource(filename, source);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
     const code = loadUnit(unit.text, filename).module;
-    code.unit.factory(code, globals)()();
+    execute(code, globals);
   } catch (e) {
     throw e instanceof PySyntaxError ? pythonSyntaxError(e) : e;
   }

@@ -29,7 +29,7 @@ import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/object
 import { newModule, PyModule } from "./runtime/objects/module.ts";
 import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
-import { loadUnit } from "./runtime/unit.ts";
+import { loadUnit, execute } from "./runtime/unit.ts";
 import { intValue, strValue } from "./runtime/value.ts";
 import { keepSource, pythonSyntaxError } from "./syntax-errors.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
@@ -175,7 +175,7 @@ export function runAsMain(source: string, filename: string): void {
     globals.setStr("__loader__", new PyFileLoader("source", "__main__", filename, false));
   }
   const code = compileSource(source, filename, "exec", { optimize: optimizeFlag() });
-  code.unit.factory(code, globals)()();
+  execute(code, globals);
 }
 
 function optimizeFlag(): 0 | 1 | 2 {

@@ -8,6 +8,7 @@ import { flushStandardStreams, VERSION, TAIPAN_VERSION } from "../modules/sys.ts
 import { compileInteractive, exitStatus, finish, mainModule, reportUncaught, takeThrown } from "../start.ts";
 import type { Line } from "./line-editor.ts";
 import type { Options } from "./options.ts";
+import { execute } from "../runtime/unit.ts";
 
 /** Asks the main thread for a line and waits for it. */
 function editLine(prompt: string, shared: Int32Array): Line {
@@ -58,7 +59,7 @@ export function runPrompt(o: Options, shared: Int32Array): number {
       const code = compileInteractive(source, more && last);
       if (code === undefined) continue;
       source = "";
-      code.unit.factory(code, globals)()();
+      execute(code, globals);
     } catch (thrown) {
       const e: PyBaseException = takeThrown(thrown);
       source = "";

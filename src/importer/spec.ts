@@ -11,6 +11,7 @@ import { isTrue, reprText } from "../runtime/abstract.ts";
 import { dictGetset } from "../modules/define.ts";
 import { decodeSource } from "./source.ts";
 import { readFile } from "./files.ts";
+import { execute } from "../runtime/unit.ts";
 
 export class PyModuleSpec extends PyObject {
   name: Value;
@@ -139,7 +140,7 @@ export class PyFileLoader extends PyObject {
 export function runSource(loader: PyFileLoader, module: PyModule): void {
   const code = hooks().compile(loader.source(), loader.path, "exec", {});
   const globals = module.dict!;
-  code.unit.factory(code, globals)()();
+  execute(code, globals);
 }
 
 const common = [

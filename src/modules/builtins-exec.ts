@@ -18,6 +18,7 @@ import { typeOf } from "../runtime/typeof.ts";
 import { Cell, exactStr, intValue, stringOf, type Value } from "../runtime/value.ts";
 import { decodeSource } from "../importer/source.ts";
 import { importFunction } from "../importer/import.ts";
+import { execute } from "../runtime/unit.ts";
 
 // PyCF_* (Include/cpython/compile.h)
 const PyCF_ONLY_AST = 0x400;
@@ -98,17 +99,17 @@ export function runCode(code: PyCode, globals: PyDict, ns?: Value): Value {
   if (globals.getStr("__builtins__") === undefined)
     globals.setStr("__builtins__", getModules().getStr("builtins") ?? getBuiltins());
   if (code.freevars.length > 0) throw typeError("code object passed to exec() may not contain free variables");
-  if (ns === undefined || ns === globals) return code.unit.factory(code, globals)()();
+  if (ns === undefined || ns === globals) return execute(code, globals);
   let variant = namespaceVariants.get(code);
   if (variant === undefined) {
     const origin = origins.get(code);
     if (origin === undefined) {
       // A function's code: its locals are its own.
-      return code.unit.factory(code, globals)()();
+      return execute(code, globals);
     }
     namespaceVariants.set(code, (variant = compileFrom(origin, true)));
   }
-  return variant.unit.factory(variant, globals)()(ns);
+  return execute(variant, globals, [], ns);
 }
 
 function currentGlobals(): PyDict {
@@ -196,7 +197,7 @@ export function builtinExec(source: Value, g: Value = null, l: Value = null, clo
     const n = source.freevars.length;
     if (!(closure instanceof PyTuple) || closure.items.length !== n || !closure.items.every((c) => c instanceof Cell))
       throw typeError(`code object requires a closure of exactly length ${n}`);
-    source.unit.factory(source, t.globals)(...(closure.items as Cell[]))();
+    execute(source, t.globals, closure.items as Cell[]);
     return null;
   }
   if (closure !== null) throw typeError("closure can only be used when source is a code object with free variables");

@@ -1,14 +1,15 @@
 /** Calls (CPython: Objects/call.c). `args` holds positional values, then those of the keywords in `names`. */
 import { prepareConstructor } from "./compiled/construct.ts";
 import { getAttribute, genericGetAttribute, ownAttribute } from "./attributes.ts";
-import { typeError } from "./errors.ts";
+import { systemError, typeError } from "./errors.ts";
 import { PyBuiltinFunction, PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
 import { PyFunction } from "./objects/function.ts";
 import { Type } from "./objects/type.ts";
+import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
 import { PyObject, type Names, type Value } from "./value.ts";
 
-type JsFunction = (...args: (Value | undefined)[]) => Value;
+type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
 
 export function callN(f: Value, args: Value[], names: Names = null): Value {
   const call = typeOf(f).tp_call;
@@ -20,52 +21,79 @@ export function callKw(f: Value, args: Value[], names: readonly string[]): Value
   return callN(f, args, names);
 }
 
+/** Takes up what a compiled function raised by returning undefined (compiler/codegen/raising.ts). */
+export function rethrow(): never {
+  const e = S.thrown;
+  S.thrown = null;
+  throw e ?? systemError("a function gave no value and raised nothing");
+}
+
+/** A compiled function's value for code that knows no raise by return. */
+export function returned(value: Value | undefined): Value {
+  return value !== undefined ? value : rethrow();
+}
+
 export function call0(f: Value): Value {
+  return returned(invoke0(f));
+}
+export function call1(f: Value, a: Value): Value {
+  return returned(invoke1(f, a));
+}
+export function call2(f: Value, a: Value, b: Value): Value {
+  return returned(invoke2(f, a, b));
+}
+export function call3(f: Value, a: Value, b: Value, c: Value): Value {
+  return returned(invoke3(f, a, b, c));
+}
+
+// The same for callers that pass on undefined, or look for it.
+
+export function invoke0(f: Value): Value | undefined {
   if (f instanceof PyFunction) {
-    if (f.n === 0) return (f.f as JsFunction)();
-    if (takesDefaults(f, 0)) return (f.f as JsFunction)(...f.defaults!.slice(-f.n));
+    if (f.n === 0) return f.f();
+    if (takesDefaults(f, 0)) return f.f(...f.defaults!.slice(-f.n));
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min === 0) return f.f();
-  } else if (f instanceof PyMethod) return call1(f.func, f.self);
+  } else if (f instanceof PyMethod) return invoke1(f.func, f.self);
   else if (f instanceof Type && constructs(f, 0)) return construct(f, []);
   return callN(f, []);
 }
 
-export function call1(f: Value, a: Value): Value {
+export function invoke1(f: Value, a: Value): Value | undefined {
   if (f instanceof PyFunction) {
-    if (f.n === 1) return (f.f as JsFunction)(a);
+    if (f.n === 1) return f.f(a);
     if (takesDefaults(f, 1)) {
       const d = f.defaults!;
-      return f.n === 2 ? (f.f as JsFunction)(a, d[d.length - 1]) : (f.f as JsFunction)(a, ...d.slice(1 - f.n));
+      return f.n === 2 ? f.f(a, d[d.length - 1]) : f.f(a, ...d.slice(1 - f.n));
     }
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 1 && s.max >= 1) return f.f(a);
-  } else if (f instanceof PyMethod) return call2(f.func, f.self, a);
+  } else if (f instanceof PyMethod) return invoke2(f.func, f.self, a);
   else if (f instanceof Type && constructs(f, 1)) return construct(f, [a]);
   return callN(f, [a]);
 }
 
-export function call2(f: Value, a: Value, b: Value): Value {
+export function invoke2(f: Value, a: Value, b: Value): Value | undefined {
   if (f instanceof PyFunction) {
-    if (f.n === 2) return (f.f as JsFunction)(a, b);
+    if (f.n === 2) return f.f(a, b);
     if (takesDefaults(f, 2)) {
       const d = f.defaults!;
-      return f.n === 3 ? (f.f as JsFunction)(a, b, d[d.length - 1]) : (f.f as JsFunction)(a, b, ...d.slice(2 - f.n));
+      return f.n === 3 ? f.f(a, b, d[d.length - 1]) : f.f(a, b, ...d.slice(2 - f.n));
     }
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 2 && s.max >= 2) return f.f(a, b);
-  } else if (f instanceof PyMethod) return call3(f.func, f.self, a, b);
+  } else if (f instanceof PyMethod) return invoke3(f.func, f.self, a, b);
   else if (f instanceof Type && constructs(f, 2)) return construct(f, [a, b]);
   return callN(f, [a, b]);
 }
 
-export function call3(f: Value, a: Value, b: Value, c: Value): Value {
+export function invoke3(f: Value, a: Value, b: Value, c: Value): Value | undefined {
   if (f instanceof PyFunction) {
-    if (f.n === 3) return (f.f as JsFunction)(a, b, c);
-    if (takesDefaults(f, 3)) return (f.f as JsFunction)(a, b, c, ...f.defaults!.slice(3 - f.n));
+    if (f.n === 3) return f.f(a, b, c);
+    if (takesDefaults(f, 3)) return f.f(a, b, c, ...f.defaults!.slice(3 - f.n));
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 3 && s.max >= 3) return f.f(a, b, c);
@@ -86,7 +114,7 @@ function constructs(t: Type, given: number): boolean {
   return init instanceof PyFunction && takesDefaults(init, given + 1);
 }
 
-function construct(t: Type, args: Value[]): Value {
+function construct(t: Type, args: Value[]): Value | undefined {
   const missing = t.n - args.length;
   if (missing > 0) args.push(...(t.lookup("__init__") as PyFunction).defaults!.slice(-missing));
   return t.f!(...args);
@@ -107,21 +135,26 @@ function directMethod(o: Value, name: string, n: number): JsFunction | undefined
   return f !== undefined && ownAttribute(o, type, name) === undefined ? f : undefined;
 }
 
+/** The implementation of a built-in method without a result returns undefined, which is None. */
+function valueOf(value: Value | undefined): Value {
+  return value !== undefined ? value : S.thrown !== null ? rethrow() : null;
+}
+
 export function callMethod0(o: Value, name: string): Value {
   const f = directMethod(o, name, 0);
-  return f !== undefined ? (f(o) ?? null) : call0(getAttribute(o, name));
+  return f !== undefined ? valueOf(f(o)) : call0(getAttribute(o, name));
 }
 export function callMethod1(o: Value, name: string, a: Value): Value {
   const f = directMethod(o, name, 1);
-  return f !== undefined ? (f(o, a) ?? null) : call1(getAttribute(o, name), a);
+  return f !== undefined ? valueOf(f(o, a)) : call1(getAttribute(o, name), a);
 }
 export function callMethod2(o: Value, name: string, a: Value, b: Value): Value {
   const f = directMethod(o, name, 2);
-  return f !== undefined ? (f(o, a, b) ?? null) : call2(getAttribute(o, name), a, b);
+  return f !== undefined ? valueOf(f(o, a, b)) : call2(getAttribute(o, name), a, b);
 }
 export function callMethod3(o: Value, name: string, a: Value, b: Value, c: Value): Value {
   const f = directMethod(o, name, 3);
-  return f !== undefined ? (f(o, a, b, c) ?? null) : call3(getAttribute(o, name), a, b, c);
+  return f !== undefined ? valueOf(f(o, a, b, c)) : call3(getAttribute(o, name), a, b, c);
 }
 
 /** Calls what a type's dict holds for a special method, with its receiver. */
@@ -130,11 +163,11 @@ export function callSpecial(found: Value, self: Value, args: Value[], names: Nam
     if (names === null && found.n === args.length + 1) {
       switch (args.length) {
         case 0:
-          return (found.f as JsFunction)(self);
+          return returned(found.f(self));
         case 1:
-          return (found.f as JsFunction)(self, args[0]);
+          return returned(found.f(self, args[0]));
         case 2:
-          return (found.f as JsFunction)(self, args[0], args[1]);
+          return returned(found.f(self, args[0], args[1]));
       }
     }
     return callN(found, [self, ...args], names);

@@ -4,7 +4,7 @@
  * calls it.
  */
 import { asSsize, isTrue } from "./abstract.ts";
-import { callN, callSpecial } from "./call.ts";
+import { callN, callSpecial, returned } from "./call.ts";
 import { attributeError, typeError, valueError } from "./errors.ts";
 import { caughtIn } from "./frames.ts";
 import { PyBuiltinFunction, PyClassMethodDescriptor, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod, PyWrapperDescriptor, staticmethod } from "./objects/descr.ts"; // prettier-ignore
@@ -284,8 +284,8 @@ def("__init__", "tp_init", "*args, **kwargs", "Initialize self.  See help(type(s
       return (self: Value, args: Value[], names: Names) => {
         let r: Value;
         if (names === null && f.n === args.length + 1) {
-          const js = f.f as (...a: Value[]) => Value;
-          r = args.length === 0 ? js(self) : args.length === 1 ? js(self, args[0]!) : args.length === 2 ? js(self, args[0]!, args[1]!) : js(self, ...args);
+          const js = f.f;
+          r = returned(args.length === 0 ? js(self) : args.length === 1 ? js(self, args[0]!) : args.length === 2 ? js(self, args[0]!, args[1]!) : js(self, ...args));
         } else r = callN(f, [self, ...args], names);
         if (r !== null) throw typeError(`__init__() should return None, not '${typeOf(r).name}'`);
       };

@@ -39,6 +39,8 @@ class ThreadState {
   exc: PyBaseException | null = null;
   /** Accessors of functions that asked for one, by frame index. */
   locals: (LocalsAccess | undefined)[] = [];
+  /** What a compiled function raised that has returned undefined: for its caller to take. */
+  thrown: PyBaseException | null = null;
   recursionLimit = 1000;
   /** Extra headroom while a RecursionError is being handled, as CPython grants 50 frames. */
   recovering = false;

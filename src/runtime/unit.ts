@@ -4,11 +4,13 @@
  */
 import { PyCode } from "./objects/code.ts";
 import type { PyDict } from "./objects/dict.ts";
+import { returned } from "./call.ts";
 import { FrameInfo, C, L, S } from "./state.ts";
 import type { Cell, Value } from "./value.ts";
 import { makeHelpers } from "./compiled/helpers.ts";
 
-export type JsFunction = (...args: (Value | undefined)[]) => Value;
+/** Undefined: it has raised. */
+export type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
 /** Makes the function of one code object. */
 export type Factory = (...cells: Cell[]) => JsFunction;
 type Bind = (globals: PyDict) => Factory[];
@@ -73,6 +75,11 @@ export class Unit {
     if (list === undefined) this.bound.set(globals, (list = this.bind(globals)));
     return list[code.index]!;
   }
+}
+
+/** Runs a code object that takes no arguments, or one that takes its namespace. */
+export function execute(code: PyCode, globals: PyDict, cells: Cell[] = [], ...args: Value[]): Value {
+  return returned(code.unit.factory(code, globals)(...cells)(...args));
 }
 
 /** JavaScript text to its value, by the host's way: for the other text that is generated (the C API's rows). */

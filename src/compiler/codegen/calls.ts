@@ -5,10 +5,13 @@ import { displayItems, expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
 import { after, helperCall, inlineOperands, operands, repeatable, settle } from "./operands.ts";
+import { called } from "./raising.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
 import { arg, constant, property, quote, sequence, Stable, variable, type Code } from "./text.ts";
 
 const CALLS: Helper[] = ["call0", "call1", "call2", "call3"];
+/** The same, giving undefined for a raise as the functions themselves do. */
+const INVOKE: Helper[] = ["invoke0", "invoke1", "invoke2", "invoke3"];
 const SITE_CALLS: Helper[] = ["callMethodSite0", "callMethodSite1", "callMethodSite2", "callMethodSite3"];
 
 export function call(fn: Fn, node: ast.Call): Code {
@@ -24,13 +27,17 @@ export function call(fn: Fn, node: ast.Call): Code {
   }
   const mark = fn.mark();
   const codes = operands(fn, [func, ...args]);
-  const result = callCode(fn, node, codes[0]!, codes.slice(1));
+  const result = uncheckedCall(fn, node, codes[0]!, codes.slice(1));
   fn.release(mark);
-  return result;
+  return called(fn, result);
 }
 
 /** `f(a, b)` with all codes at hand. */
 export function callCode(fn: Fn, node: ast.Located, callee: Code, args: readonly Code[]): Code {
+  return called(fn, uncheckedCall(fn, node, callee, args));
+}
+
+function uncheckedCall(fn: Fn, node: ast.Located, callee: Code, args: readonly Code[]): Code {
   const n = args.length;
   if (!fn.hot) {
     if (n <= 3) return helperCall(fn, node, CALLS[n]!, [callee, ...args]);
@@ -48,7 +55,7 @@ export function callCode(fn: Fn, node: ast.Located, callee: Code, args: readonly
   const t = f.text;
   const slow =
     n <= 3
-      ? `${fn.use(CALLS[n]!)}(${[t, ...rest.map((c) => c.text)].join(", ")})`
+      ? `${fn.use(INVOKE[n]!)}(${[t, ...rest.map((c) => c.text)].join(", ")})`
       : `${fn.use("callN")}(${t}, [${texts}])`;
   before.push(fn.at(node));
   return after(before, `${t}?.n === ${n} ? ${t}.f(${texts}) : ${slow}`, "any");
@@ -83,7 +90,7 @@ function methodCall(fn: Fn, node: ast.Call, func: ast.Attribute): Code {
     }
   }
   fn.release(mark);
-  return result;
+  return called(fn, result);
 }
 
 /** Cold code makes a bound method: it is short. */
@@ -102,8 +109,8 @@ function coldMethodCall(
     return helperCall(fn, node, helper, [object, quote(name), ...args]);
   }
   const looked = helperCall(fn, func, "getAttr", [object, quote(name)]);
-  const called = callCode(fn, node, variable(method), args);
-  return sequence(`${method} = ${arg(looked)}, ${called.text}`);
+  const result = uncheckedCall(fn, node, variable(method), args);
+  return sequence(`${method} = ${arg(looked)}, ${result.text}`);
 }
 
 /** The test that the site knows the receiver's type and that no instance attribute hides the method. */
@@ -139,7 +146,9 @@ function callLookedUp(fn: Fn, node: ast.Call, before: string[], o: Code, method:
   const n = args.length;
   const m = method.text;
   const plain =
-    n <= 3 ? `${fn.use(CALLS[n]!)}(${[m, ...texts].join(", ")})` : `${fn.use("callN")}(${m}, [${texts.join(", ")}])`;
+    n <= 3
+      ? `${fn.use((fn.hot ? INVOKE : CALLS)[n]!)}(${[m, ...texts].join(", ")})`
+      : `${fn.use("callN")}(${m}, [${texts.join(", ")}])`;
   before.push(fn.at(node));
   if (!fn.hot) return after(before, plain, "any");
   return after(before, `typeof ${m} === "function" ? ${m}(${[o.text, ...texts].join(", ")}) : ${plain}`, "any");
@@ -254,5 +263,5 @@ function superMethodCall(fn: Fn, node: ast.Call, func: ast.Attribute, sup: ast.C
   if (node.args.some((a) => needsStatements(fn, a))) fn.line(`${before.splice(0).join(", ")};`);
   const result = callLookedUp(fn, node, before, self, method, operands(fn, node.args));
   fn.release(mark);
-  return result;
+  return called(fn, result);
 }

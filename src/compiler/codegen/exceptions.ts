@@ -10,6 +10,7 @@ import { expr, meet } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { deleteName, storeName } from "./names.ts";
 import { helperCall, operands } from "./operands.ts";
+import { raise, raiseAgain } from "./raising.ts";
 import { needsStatements } from "./survey.ts";
 import { statements } from "./statements.ts";
 import { atom, constant, variable, type Code } from "./text.ts";
@@ -51,12 +52,12 @@ export function withFinally(
   fn.blocks.pop();
   const afterFinal = fn.assigned;
   fn.middle("} catch (e0) {");
-  fn.line(`throw ${fn.use("raisedInHandler")}(e0, p);`);
+  raise(fn, `${fn.use("raisedInHandler")}(e0, p)`);
   fn.middle("} finally {");
   fn.line(`if (${error} !== undefined) S.exc = ${saved};`);
   fn.close();
   if (afterFinal !== null) {
-    fn.line(`if (${error} !== undefined) { L[p] = 0; throw ${error}; }`);
+    raiseAgain(fn, `${error} !== undefined`, error);
     if (returnsInside && !fn.blocks.some((b) => b.kind === "finally")) fn.line(`if (${fn.returnFlag}) S.sp = p - 1;`);
   }
   fn.close();
@@ -120,11 +121,11 @@ function handlers(fn: Fn, list: readonly ast.ExceptHandler[], before: Set<string
     while (opened-- > 0) fn.close();
   });
   fn.middle("} catch (e0) {");
-  fn.line(`throw ${fn.use("raisedInHandler")}(e0, p);`);
+  raise(fn, `${fn.use("raisedInHandler")}(e0, p)`);
   fn.middle("} finally {");
   fn.line(`S.exc = ${saved};`);
   fn.close();
-  if (matched) fn.line(`if (!${matched}) { L[p] = 0; throw ${error}; }`);
+  if (matched) raiseAgain(fn, `!${matched}`, error);
   return result;
 }
 
@@ -170,9 +171,9 @@ export function unbindExceptionName(fn: Fn, id: string, at: ast.Located): void {
 
 export function raiseStatement(fn: Fn, s: ast.Raise): void {
   const mark = fn.mark();
-  if (s.exc === null) fn.line(`${fn.at(s)}; throw ${fn.use("reraise")}(p);`);
-  else if (s.cause === null) fn.line(`throw ${atomCall(fn, s, [expr(fn, s.exc)])};`);
-  else fn.line(`throw ${atomCall(fn, s, operands(fn, [s.exc, s.cause]))};`);
+  if (s.exc === null) raise(fn, `(${fn.at(s)}, ${fn.use("reraise")}(p))`);
+  else if (s.cause === null) raise(fn, atomCall(fn, s, [expr(fn, s.exc)]));
+  else raise(fn, atomCall(fn, s, operands(fn, [s.exc, s.cause])));
   fn.release(mark);
   fn.assigned = null;
 }
@@ -188,9 +189,8 @@ export function assertStatement(fn: Fn, s: ast.Assert): void {
   const before = fn.assigned;
   fn.open(`if (!${atom(test)}) {`);
   fn.release(mark);
-  if (s.msg !== null && needsStatements(fn, s.msg))
-    fn.line(`throw ${atom(failed(fn, s, [fn.hold(expr(fn, s.msg))]))};`);
-  else fn.line(`throw ${atom(failed(fn, s, s.msg === null ? [] : [expr(fn, s.msg)]))};`);
+  if (s.msg !== null && needsStatements(fn, s.msg)) raise(fn, atom(failed(fn, s, [fn.hold(expr(fn, s.msg))])));
+  else raise(fn, atom(failed(fn, s, s.msg === null ? [] : [expr(fn, s.msg)])));
   fn.close();
   fn.release(mark);
   fn.assigned = before;

@@ -57,10 +57,14 @@ export class Fn {
   returnFlag: string | null = null;
   /** The counter of loop rounds between polls, once a loop needs it. */
   pollCounter: string | null = null;
+  /** Raises by returning undefined, outside every JavaScript `try`: see raising.ts. */
+  raisesByReturn = false;
   /** Site caches of repeated look-ups on one variable. */
   readonly sites = new Map<string, string>();
 
   private depth = 0;
+  /** Of each open block, whether it is the body of a JavaScript `try`. */
+  private readonly opened: boolean[] = [];
   private top = 0;
   private most = 0;
   private counter = 0;
@@ -112,9 +116,11 @@ export class Fn {
   open(text: string): void {
     this.line(text);
     this.depth++;
+    this.opened.push(text === "try {");
   }
   close(text = "}"): void {
     this.depth--;
+    this.opened.pop();
     this.line(text);
   }
   /** `} else {` and its like. */
@@ -122,6 +128,11 @@ export class Fn {
     this.depth--;
     this.line(text);
     this.depth++;
+    this.opened[this.opened.length - 1] = false;
+  }
+  /** Whether a JavaScript `try` of this function is around the code being made. */
+  get inTry(): boolean {
+    return this.opened.includes(true);
   }
   /** The source line of a statement as a comment, in readable code. */
   paragraph(node: ast.Located): void {
@@ -134,6 +145,7 @@ export class Fn {
   undo(): void {
     this.lines.pop();
     this.depth--;
+    this.opened.pop();
   }
 
   // ---- positions

@@ -81,6 +81,7 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   info.docstring = doc;
   inferKinds(child, s.body);
   child.leaf = child.kind === "function" && !child.wantsLocals && isLeaf(s.body);
+  child.raisesByReturn = child.kind === "function";
   statements(child, s.body);
   if (child.assigned !== null) returnStatement(child, constant("null", "none"));
   return makeFunction(fn, child, info, defaults, annotate);
@@ -133,6 +134,7 @@ export function lambda(fn: Fn, node: ast.Lambda): Code {
   child.positions.index(node.lineno, node.lineno, 0, 0);
   const info = parameters(child, node.args);
   child.leaf = child.kind === "function" && !child.wantsLocals && isLeafExpression(node.body);
+  child.raisesByReturn = child.kind === "function";
   returnStatement(child, expr(child, node.body));
   return makeFunction(fn, child, info, defaults, "null");
 }

@@ -17,7 +17,7 @@ export const HELPERS = [
   "builtinEntry", "loadGlobal", "storeGlobal", "deleteGlobal", "loadName", "storeName", "deleteName", "loadNameOrCell",
   "loadDictOrGlobal", "loadDictOrCell", "unbound", "unboundFree", "deleteCell",
   // calls
-  "call0", "call1", "call2", "call3", "callN", "callKw", "callStar", "callStarKw", "starArguments", "callSuper",
+  "call0", "call1", "call2", "call3", "callN", "invoke0", "invoke1", "invoke2", "invoke3", "rethrow", "callKw", "callStar", "callStarKw", "starArguments", "callSuper",
   "callMethod0", "callMethod1", "callMethod2", "callMethod3",
   "callMethodSite0", "callMethodSite1", "callMethodSite2", "callMethodSite3", "callMethodSiteN", "lookUpMethod",
   // attributes and items

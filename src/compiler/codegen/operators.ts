@@ -464,6 +464,7 @@ function chainByStatements(fn: Fn, node: ast.Compare, bool: boolean): Code {
   const last = node.ops.length - 1;
   let opened = 0;
   for (let i = 0; i <= last; i++) {
+    left = fn.reserve(left);
     let right = rawExpr(fn, node.comparators[i]!);
     if (i < last) right = fn.hold(right);
     if (i === 0) fn.assigned = before && new Set(fn.assigned);

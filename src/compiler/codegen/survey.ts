@@ -4,12 +4,15 @@
  */
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
+import { raisesByReturn } from "./raising.ts";
 
 /** Left-nested operators beyond this depth are evaluated step by step. */
 export const DEEP = 40;
 
 export interface Survey {
   statements: Set<ast.expr>;
+  /** Calls, and what contains them: statements where a raise returns. */
+  calls: Set<ast.expr>;
   assigning: Set<ast.expr>;
   /** Names that a statement somewhere unbinds. */
   unbound: Set<string>;
@@ -19,12 +22,14 @@ const surveys = new WeakMap<object, Survey>();
 
 export function surveyOf(fn: Fn): Survey {
   let s = surveys.get(fn.unit);
-  if (!s) surveys.set(fn.unit, (s = { statements: new Set(), assigning: new Set(), unbound: new Set() }));
+  if (!s)
+    surveys.set(fn.unit, (s = { statements: new Set(), calls: new Set(), assigning: new Set(), unbound: new Set() }));
   return s;
 }
 
 export function needsStatements(fn: Fn, node: ast.expr): boolean {
-  return surveyOf(fn).statements.has(node);
+  const { statements, calls } = surveyOf(fn);
+  return statements.has(node) || (calls.has(node) && raisesByReturn(fn));
 }
 export function unboundNames(fn: Fn): ReadonlySet<string> {
   return surveyOf(fn).unbound;
@@ -35,6 +40,7 @@ export function assignsNames(fn: Fn, node: ast.expr): boolean {
 
 const STATEMENTS = 1;
 const ASSIGNS = 2;
+const CALLS = 4;
 
 /** Marks the expressions of a tree; called once per unit. */
 export function survey(fn: Fn, tree: ast.mod): void {
@@ -76,6 +82,9 @@ class Surveyor {
       case "NamedExpr":
         found |= ASSIGNS;
         break;
+      case "Call":
+        found |= CALLS;
+        break;
       case "ListComp":
       case "SetComp":
       case "DictComp":
@@ -95,12 +104,16 @@ class Surveyor {
 
   private mark(node: object, found: number): number {
     if (found & STATEMENTS) this.out.statements.add(node as ast.expr);
+    else if (found & CALLS) this.out.calls.add(node as ast.expr);
     if (found & ASSIGNS) this.out.assigning.add(node as ast.expr);
     return found;
   }
 
   private known(node: ast.expr): number {
-    return (this.out.statements.has(node) ? STATEMENTS : 0) | (this.out.assigning.has(node) ? ASSIGNS : 0);
+    const { statements, calls, assigning } = this.out;
+    return (
+      (statements.has(node) ? STATEMENTS : 0) | (calls.has(node) ? CALLS : 0) | (assigning.has(node) ? ASSIGNS : 0)
+    );
   }
   private list(nodes: readonly (ast.expr | null)[]): number {
     return nodes.reduce((found, n) => found | (n ? this.known(n) : 0), 0);

@@ -9,6 +9,7 @@ import { expr, meet } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { storeName } from "./names.ts";
 import { helperCall } from "./operands.ts";
+import { raise, raiseAgain } from "./raising.ts";
 import { statements } from "./statements.ts";
 import { arg, variable } from "./text.ts";
 
@@ -44,11 +45,11 @@ function tryExceptStar(fn: Fn, s: ast.TryStar): void {
   });
   fn.line(`${error} = ${fn.use("exceptStarEnd")}(${split});`);
   fn.middle("} catch (e0) {");
-  fn.line(`throw ${fn.use("raisedInHandler")}(e0, p);`);
+  raise(fn, `${fn.use("raisedInHandler")}(e0, p)`);
   fn.middle("} finally {");
   fn.line(`S.exc = ${saved};`);
   fn.close();
-  fn.line(`if (${error} !== null) { L[p] = 0; throw ${error}; }`);
+  raiseAgain(fn, `${error} !== null`, error);
   const afterHandlers = fn.assigned;
   if (label) fn.line(`break ${label};`);
   fn.close();

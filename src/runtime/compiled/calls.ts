@@ -1,6 +1,6 @@
 /** Calls with starred arguments, method calls through sites, `super()`. */
 import { getAttribute } from "../attributes.ts";
-import { call0, call1, call2, call3, callKw, callN } from "../call.ts";
+import { call0, call1, callKw, callN, invoke0, invoke1, invoke2, invoke3 } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { dictItems, PyDict } from "../objects/dict.ts";
 import { newSuper, superType } from "../objects/super.ts";
@@ -10,23 +10,24 @@ import { functionText } from "../call.ts";
 import { iterableItems } from "./containers.ts";
 import { lookUpMethod, type MethodSite } from "./sites.ts";
 
-export function callMethodSite0(site: MethodSite, o: Value): Value {
+/** As compiled functions do, these give undefined for a raise. */
+export function callMethodSite0(site: MethodSite, o: Value): Value | undefined {
   const f = lookUpMethod(site, o, 0);
-  return typeof f === "function" ? f(o) : call0(f);
+  return typeof f === "function" ? f(o) : invoke0(f);
 }
-export function callMethodSite1(site: MethodSite, o: Value, a: Value): Value {
+export function callMethodSite1(site: MethodSite, o: Value, a: Value): Value | undefined {
   const f = lookUpMethod(site, o, 1);
-  return typeof f === "function" ? f(o, a) : call1(f, a);
+  return typeof f === "function" ? f(o, a) : invoke1(f, a);
 }
-export function callMethodSite2(site: MethodSite, o: Value, a: Value, b: Value): Value {
+export function callMethodSite2(site: MethodSite, o: Value, a: Value, b: Value): Value | undefined {
   const f = lookUpMethod(site, o, 2);
-  return typeof f === "function" ? f(o, a, b) : call2(f, a, b);
+  return typeof f === "function" ? f(o, a, b) : invoke2(f, a, b);
 }
-export function callMethodSite3(site: MethodSite, o: Value, a: Value, b: Value, c: Value): Value {
+export function callMethodSite3(site: MethodSite, o: Value, a: Value, b: Value, c: Value): Value | undefined {
   const f = lookUpMethod(site, o, 3);
-  return typeof f === "function" ? f(o, a, b, c) : call3(f, a, b, c);
+  return typeof f === "function" ? f(o, a, b, c) : invoke3(f, a, b, c);
 }
-export function callMethodSiteN(site: MethodSite, o: Value, args: Value[]): Value {
+export function callMethodSiteN(site: MethodSite, o: Value, args: Value[]): Value | undefined {
   const f = lookUpMethod(site, o, args.length);
   return typeof f === "function" ? f(o, ...args) : callN(f, args);
 }

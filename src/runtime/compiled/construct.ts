@@ -8,7 +8,7 @@ import { object, type as typeType, TPFLAGS_IS_ABSTRACT, Type } from "../objects/
 import { typeOf } from "../typeof.ts";
 import { PyInstance, type Value } from "../value.ts";
 
-type JsFunction = (...args: Value[]) => Value;
+type JsFunction = (...args: Value[]) => Value | undefined;
 type Make = new (type: Type) => PyInstance;
 /** Given by compiled code, so that V8's feedback in the constructor is one class's own. */
 type Maker = (make: Make, type: Type, init: JsFunction) => JsFunction;
@@ -19,8 +19,9 @@ export function withMaker(cls: Value, maker: Maker): Value {
   return cls;
 }
 
-/** `__init__` gave something else than None. */
-export function initReturned(v: Value): never {
+/** `__init__` gave something else than None: undefined if it raised. */
+export function initReturned(v: Value | undefined): undefined {
+  if (v === undefined) return undefined;
   throw typeError(`__init__() should return None, not '${typeOf(v).name}'`);
 }
 
@@ -38,9 +39,7 @@ export function prepareConstructor(t: Type): void {
   const init = t.lookup("__init__");
   if (!(init instanceof PyFunction) || init.n < 1) return;
   t.n = init.n - 1;
-  t.f =
-    (t.maker as Maker | undefined)?.(make, t, init.f as JsFunction) ??
-    makers[Math.min(t.n, makers.length - 1)]!(make, t, init.f as JsFunction);
+  t.f = (t.maker as Maker | undefined)?.(make, t, init.f) ?? makers[Math.min(t.n, makers.length - 1)]!(make, t, init.f);
 }
 
 const makers: Maker[] = [

@@ -13,7 +13,7 @@ import { catching } from "./catching.ts";
 import { KeyError } from "../objects/exceptions.ts";
 import { starKeywords } from "./calls.ts";
 
-type JsFunction = (...args: Value[]) => Value;
+type JsFunction = (...args: Value[]) => Value | undefined;
 
 /** `keyword`: names and values in turn. */
 export function makeFunction(

@@ -15,6 +15,11 @@ import {
   callMethod2,
   callMethod3,
   callN,
+  invoke0,
+  invoke1,
+  invoke2,
+  invoke3,
+  rethrow,
 } from "../call.ts";
 import { displayValue } from "../hooks.ts";
 import { is } from "../identity.ts";
@@ -78,6 +83,11 @@ export function makeHelpers(): Record<string, unknown> {
     call2,
     call3,
     callN,
+    invoke0,
+    invoke1,
+    invoke2,
+    invoke3,
+    rethrow,
     callKw,
     callMethod0,
     callMethod1,

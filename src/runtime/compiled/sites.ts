@@ -3,7 +3,7 @@
  * type's key, which changes whenever the type does; the slow paths here fill the caches.
  */
 import { getAttribute, genericGetAttribute, genericSetAttribute, ownAttribute, setAttribute } from "../attributes.ts";
-import { call1 } from "../call.ts";
+import { call1, returned } from "../call.ts";
 import type { DictEntry } from "../objects/dict.ts";
 import { PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor } from "../objects/descr.ts";
 import { PyFunction } from "../objects/function.ts";
@@ -13,7 +13,8 @@ import { type Type, TypeKey } from "../objects/type.ts";
 import { typeOf } from "../typeof.ts";
 import { PyObject, type Value } from "../value.ts";
 
-type JsFunction = (...args: Value[]) => Value;
+/** Undefined: it has raised. */
+type JsFunction = (...args: Value[]) => Value | undefined;
 
 /** See plain.ts. */
 declare const $plain: boolean;
@@ -99,7 +100,7 @@ export function getAttrSite(site: AttrSite, o: Value): Value {
       return own !== undefined ? own : (found.value as Value);
     }
     case Kind.Property:
-      return (found.value as JsFunction)(o);
+      return returned((found.value as JsFunction)(o));
     case Kind.Getter: {
       const value = (found.value as (o: Value) => Value | undefined)(o);
       if (value !== undefined) return value;
@@ -205,7 +206,7 @@ const wrapped = new WeakMap<PyMethodDescriptor, JsFunction>();
 
 /** The function behind a method that takes exactly the receiver and `n` arguments. */
 export function directMethod(found: Value | undefined, n: number): JsFunction | undefined {
-  if (found instanceof PyFunction) return found.n === n + 1 ? (found.f as JsFunction) : undefined;
+  if (found instanceof PyFunction) return found.n === n + 1 ? found.f : undefined;
   if (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor) {
     const { signature } = found;
     if (!signature.direct || n < signature.min || n > signature.max) return undefined;

@@ -6,7 +6,7 @@ import { Type, TypeKey } from "../objects/type.ts";
 import { PyObject, type Cell, type Value } from "../value.ts";
 import { directMethod } from "./sites.ts";
 
-type JsFunction = (...args: Value[]) => Value;
+type JsFunction = (...args: Value[]) => Value | undefined;
 
 const NEVER = new TypeKey();
 

@@ -2,7 +2,7 @@
 import { bindPython } from "../bindpython.ts";
 import { typeError, valueError } from "../errors.ts";
 import { instanceDict, setInstanceDict } from "../attributes.ts";
-import { call1 } from "../call.ts";
+import { call1, returned } from "../call.ts";
 import { addressText } from "../repr.ts";
 import type { FrameInfo } from "../state.ts";
 import { typeOf } from "../typeof.ts";
@@ -13,7 +13,8 @@ import { PyDict } from "./dict.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
 import { defineType, getset, object, type Type } from "./type.ts";
 
-type JsFunction = (...args: (Value | undefined)[]) => Value;
+/** Undefined: it has raised, and the exception waits in S.thrown. */
+type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
 
 export class PyFunction extends PyObject {
   /** The exact count of positional arguments that `f` takes, or -1 where calls need binding. */
@@ -64,8 +65,8 @@ function exactCount(code: PyCode): number {
 }
 
 function functionCall(self: PyFunction, args: Value[], names: Names): Value {
-  if (names === null && args.length === self.n) return self.f(...args);
-  return self.f(...bindPython(self, args, names));
+  if (names === null && args.length === self.n) return returned(self.f(...args));
+  return returned(self.f(...bindPython(self, args, names)));
 }
 
 /** After a change of code or defaults: call sites that hold the compiled function look again. */

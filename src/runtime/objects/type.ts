@@ -102,7 +102,7 @@ export class Type extends PyObject {
   plain = false;
   /** As of a function, for `cls(…)` with exactly `n` arguments: compiled/construct.ts. -2: nobody has asked yet. */
   n = -2;
-  f: ((...args: Value[]) => Value) | undefined = undefined;
+  f: ((...args: Value[]) => Value | undefined) | undefined = undefined;
   /** Makes `f` with JavaScript code of the class's own. */
   maker:
     | ((
