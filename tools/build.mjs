@@ -25,8 +25,7 @@ const common = {
 const script = {
   ...common,
   format: "cjs",
-  define: { "import.meta.url": "moduleUrl" },
-  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  define: { "import.meta.url": "__filename" },
   // Tools of extension authors: found where npm put them.
   external: ["@yowasp/clang"],
 };
@@ -43,7 +42,13 @@ const buildCommand = {
 rmSync("dist", { recursive: true, force: true });
 await Promise.all([
   build({ ...common, format: "esm", splitting: true, entryPoints: ["src/index.ts"] }),
-  build({ ...script, entryPoints: ["src/cli/program.ts", "src/build/command.ts"] }),
+  build({ ...script, entryPoints: ["src/cli/program.ts"] }),
+  build({
+    ...script,
+    entryPoints: ["src/build/command.ts"],
+    define: { "import.meta.url": "moduleUrl" },
+    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  }),
   build({ ...script, entryPoints: ["src/cli/taipan.ts"], plugins: [buildCommand] }),
 ]);
 const hash = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);

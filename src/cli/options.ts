@@ -57,7 +57,7 @@ function usageError(message: string): Parsed {
   return { print: `${message}\n${USAGE}\nTry \`taipan -h' for more information.\n`, code: 2, error: true };
 }
 
-export function parseArguments(argv: string[], isTerminal: boolean): Parsed {
+export function parseArguments(argv: string[], isTerminal: () => boolean): Parsed {
   const o: Options = {
     mode: "prompt", target: "", args: [], inspect: false, quiet: 0, unbuffered: false, optimize: 0, warnings: [],
     xOptions: {}, isolated: false, ignoreEnvironment: false, noSite: false, noUserSite: false, safePath: false,
@@ -146,6 +146,6 @@ export function parseArguments(argv: string[], isTerminal: boolean): Parsed {
     o.target = argv[i]!;
     o.mode = o.target === "-" ? "stdin" : "file";
     o.args = argv.slice(i + 1);
-  } else if (!isTerminal) o.mode = "stdin";
+  } else if (!isTerminal()) o.mode = "stdin";
   return { run: o };
 }

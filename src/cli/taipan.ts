@@ -4,8 +4,8 @@
  * lines at the prompt; the worker writes to the descriptors itself.
  */
 import { join } from "node:path";
-import { isatty } from "node:tty";
 import { Worker } from "node:worker_threads";
+import { nodeModule } from "../host/nodemodule.ts";
 import { parseArguments } from "./options.ts";
 import type { WorkerInput } from "./program.ts";
 
@@ -20,7 +20,7 @@ async function build(): Promise<void> {
 }
 
 function start(): void {
-  const parsed = argv[0] === "run" ? undefined : parseArguments(argv, isatty(0));
+  const parsed = argv[0] === "run" ? undefined : parseArguments(argv, () => nodeModule("node:tty").isatty(0));
   if (parsed !== undefined && "print" in parsed) {
     (parsed.error ? process.stderr : process.stdout).write(parsed.print);
     process.exitCode = parsed.code;
@@ -31,6 +31,9 @@ function start(): void {
   const worker = new Worker(join(__dirname, "worker.js"), {
     workerData: { options: parsed?.run, argv, shared } satisfies WorkerInput,
     stdin: false,
+    // The worker writes to the descriptors: these streams would be made for nothing.
+    stdout: true,
+    stderr: true,
     // Python frames lie on the JavaScript stack; V8 counts the frames of optimized and other code alike.
     resourceLimits: { stackSizeMb: 256, maxOldGenerationSizeMb: 8192 },
     execArgv: [],

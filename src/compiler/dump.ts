@@ -1,4 +1,5 @@
 /** ast.dump() with indent=None: the tree as text, for tests and goldens. */
+import { isPrintableCharacter } from "./unicode-identifiers.ts";
 import { BytesConst, ComplexConst, type ConstantValue, EllipsisConst, FloatConst, WideStrConst } from "./ast.ts";
 import type { AST } from "./ast.ts";
 
@@ -104,7 +105,6 @@ export function reprFloat(value: number): string {
   return text.includes(".") ? text : text + ".0";
 }
 
-const NONPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
 const SHORT: Record<number, string> = { 9: "\\t", 10: "\\n", 13: "\\r", 92: "\\\\" };
 
 function reprString(codePoints: number[]): string {
@@ -114,7 +114,7 @@ function reprString(codePoints: number[]): string {
     const character = String.fromCodePoint(code);
     if (character === quote) out += "\\" + quote;
     else if (SHORT[code] !== undefined) out += SHORT[code];
-    else if (code === 32 || !NONPRINTABLE.test(character)) out += character;
+    else if (isPrintableCharacter(character)) out += character;
     else if (code < 0x100) out += "\\x" + code.toString(16).padStart(2, "0");
     else if (code < 0x10000) out += "\\u" + code.toString(16).padStart(4, "0");
     else out += "\\U" + code.toString(16).padStart(8, "0");

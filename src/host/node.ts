@@ -1,12 +1,8 @@
 /** The host on Node: files, clocks, the terminal. */
-import vm from "node:vm";
-import * as fs from "node:fs";
-import { createRequire } from "node:module";
+import { type BigIntStats, chmodSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, renameSync, rmdirSync, statSync, symlinkSync, unlinkSync, utimesSync, writeSync } from "node:fs"; // prettier-ignore
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { nodeModule } from "./nodemodule.ts";
 import { HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
-
-const require = createRequire(import.meta.url);
 
 function guard<T>(f: () => T): T {
   try {
@@ -18,7 +14,7 @@ function guard<T>(f: () => T): T {
   }
 }
 
-function statOf(s: fs.BigIntStats): HostStat {
+function statOf(s: BigIntStats): HostStat {
   return {
     mode: Number(s.mode),
     ino: Number(s.ino),
@@ -33,6 +29,10 @@ function statOf(s: fs.BigIntStats): HostStat {
   };
 }
 
+function nullDevice(): number {
+  return statSync("/dev/null", { throwIfNoEntry: false })?.rdev ?? -1;
+}
+
 const waiting = new Int32Array(new SharedArrayBuffer(4));
 
 /** Where reads and writes stand: Node has no lseek. Positions are kept for regular files only. */
@@ -41,27 +41,27 @@ export class NodeFiles implements HostFiles {
   private readonly appending = new Set<number>();
 
   open(path: string, flags: number, mode: number): number {
-    const fd = guard(() => fs.openSync(path, nodeFlags(flags), mode));
+    const fd = guard(() => openSync(path, nodeFlags(flags), mode));
     if (flags & 0o2000) this.appending.add(fd);
-    if (fs.fstatSync(fd).isFile()) this.positions.set(fd, 0);
+    if (fstatSync(fd).isFile()) this.positions.set(fd, 0);
     return fd;
   }
   close(fd: number): void {
     this.positions.delete(fd);
     this.appending.delete(fd);
-    guard(() => fs.closeSync(fd));
+    guard(() => closeSync(fd));
   }
   read(fd: number, into: Uint8Array): number {
     const at = this.positions.get(fd);
     if (at === undefined) return this.readStream(fd, into);
-    const n = guard(() => fs.readSync(fd, into, 0, into.length, at));
+    const n = guard(() => readSync(fd, into, 0, into.length, at));
     this.positions.set(fd, at + n);
     return n;
   }
   private readStream(fd: number, into: Uint8Array): number {
     for (;;) {
       try {
-        return fs.readSync(fd, into, 0, into.length, null);
+        return readSync(fd, into, 0, into.length, null);
       } catch (e) {
         const code = (e as { code?: unknown }).code;
         if (code === "EOF") return 0;
@@ -78,9 +78,9 @@ export class NodeFiles implements HostFiles {
     const at = this.appending.has(fd) ? undefined : this.positions.get(fd);
     for (;;) {
       try {
-        const n = fs.writeSync(fd, data, 0, data.length, at ?? null);
+        const n = writeSync(fd, data, 0, data.length, at ?? null);
         if (at !== undefined) this.positions.set(fd, at + n);
-        else if (this.appending.has(fd)) this.positions.set(fd, fs.fstatSync(fd).size);
+        else if (this.appending.has(fd)) this.positions.set(fd, fstatSync(fd).size);
         return n;
       } catch (e) {
         if ((e as { code?: unknown }).code !== "EAGAIN")
@@ -94,11 +94,11 @@ export class NodeFiles implements HostFiles {
   seek(fd: number, offset: number, whence: number): number {
     let at = this.positions.get(fd);
     if (at === undefined) {
-      const s = guard(() => fs.fstatSync(fd));
+      const s = guard(() => fstatSync(fd));
       if (!s.isFile()) throw new HostError("ESPIPE");
       at = 0;
     }
-    const base = whence === 0 ? 0 : whence === 1 ? at : guard(() => fs.fstatSync(fd).size);
+    const base = whence === 0 ? 0 : whence === 1 ? at : guard(() => fstatSync(fd).size);
     const to = base + offset;
     if (to < 0) throw new HostError("EINVAL");
     // Redirected standard streams keep the position that the kernel has until somebody seeks.
@@ -106,46 +106,48 @@ export class NodeFiles implements HostFiles {
     return to;
   }
   truncate(fd: number, size: number): void {
-    guard(() => fs.ftruncateSync(fd, size));
+    guard(() => ftruncateSync(fd, size));
   }
   isatty(fd: number): boolean {
-    return (require("node:tty") as typeof import("node:tty")).isatty(fd);
+    // The module tty costs start-up a few milliseconds: files, pipes and /dev/null need no such look.
+    const s = guard(() => fstatSync(fd));
+    return s.isCharacterDevice() && s.rdev !== nullDevice() && nodeModule("node:tty").isatty(fd);
   }
   fstat(fd: number): HostStat {
-    return statOf(guard(() => fs.fstatSync(fd, { bigint: true })));
+    return statOf(guard(() => fstatSync(fd, { bigint: true })));
   }
   stat(path: string, followLinks: boolean): HostStat {
     const options = { bigint: true, throwIfNoEntry: false } as const;
-    const s = guard(() => (followLinks ? fs.statSync(path, options) : fs.lstatSync(path, options)));
+    const s = guard(() => (followLinks ? statSync(path, options) : lstatSync(path, options)));
     if (s === undefined) throw new HostError("ENOENT");
     return statOf(s);
   }
   list(path: string): string[] {
-    return guard(() => fs.readdirSync(path));
+    return guard(() => readdirSync(path));
   }
   mkdir(path: string, mode: number): void {
-    guard(() => fs.mkdirSync(path, mode));
+    guard(() => mkdirSync(path, mode));
   }
   rmdir(path: string): void {
-    guard(() => fs.rmdirSync(path));
+    guard(() => rmdirSync(path));
   }
   unlink(path: string): void {
-    guard(() => fs.unlinkSync(path));
+    guard(() => unlinkSync(path));
   }
   rename(from: string, to: string): void {
-    guard(() => fs.renameSync(from, to));
+    guard(() => renameSync(from, to));
   }
   readlink(path: string): string {
-    return guard(() => fs.readlinkSync(path));
+    return guard(() => readlinkSync(path));
   }
   symlink(target: string, path: string): void {
-    guard(() => fs.symlinkSync(target, path));
+    guard(() => symlinkSync(target, path));
   }
   chmod(path: string, mode: number): void {
-    guard(() => fs.chmodSync(path, mode));
+    guard(() => chmodSync(path, mode));
   }
   utimes(path: string, atime: number, mtime: number): void {
-    guard(() => fs.utimesSync(path, atime, mtime));
+    guard(() => utimesSync(path, atime, mtime));
   }
   cwd(): string {
     return guard(() => process.cwd());
@@ -157,7 +159,7 @@ export class NodeFiles implements HostFiles {
 }
 
 function nodeFlags(flags: number): number {
-  const c = fs.constants;
+  const c = constants;
   return (
     (flags & 3) |
     (flags & 0o100 ? c.O_CREAT : 0) |
@@ -169,10 +171,12 @@ function nodeFlags(flags: number): number {
 
 /** The packed standard library lies beside the bundle. */
 function findStdlib(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  // A bundle of CommonJS has a path there.
+  const own = import.meta.url;
+  let folder = dirname(own.startsWith("file:") ? nodeModule("node:url").fileURLToPath(own) : own);
   for (let i = 0; i < 3; i++) {
     const file = join(folder, "stdlib.bin");
-    if (fs.existsSync(file)) return file;
+    if (existsSync(file)) return file;
     folder = resolve(folder, "..");
   }
   return undefined;
@@ -183,6 +187,7 @@ let settle: (() => void) | undefined;
 
 /** The end of an empty script in a context with microtasks of its own counts as the end of a job. */
 function makeSettle(): () => void {
+  const vm = nodeModule("node:vm");
   const context = vm.createContext({}, { microtaskMode: "afterEvaluate" });
   const empty = new vm.Script("");
   return () => void empty.runInContext(context);
@@ -206,12 +211,12 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
       Atomics.wait(flag, 0, 0, seconds * 1000);
     },
     randomBytes(into) {
-      (require("node:crypto") as typeof import("node:crypto")).randomFillSync(into);
+      nodeModule("node:crypto").randomFillSync(into);
     },
-    inflateRaw: (data) => (require("node:zlib") as typeof import("node:zlib")).inflateRawSync(data),
+    inflateRaw: (data) => nodeModule("node:zlib").inflateRawSync(data),
     stdlib() {
       const file = findStdlib();
-      return file === undefined ? undefined : fs.readFileSync(file);
+      return file === undefined ? undefined : readFileSync(file);
     },
     takeInterrupt() {
       if (interrupt === undefined || interrupt[0] === 0) return false;

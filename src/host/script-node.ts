@@ -15,9 +15,9 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import vm from "node:vm";
-import zlib from "node:zlib";
+import { Script } from "node:vm";
 import { cachePath } from "./cachefolder.ts";
+import { nodeModule } from "./nodemodule.ts";
 
 /** Caches of other builds and Nodes that stay beside the one in use. */
 const KEPT = 4;
@@ -34,7 +34,7 @@ export function loadScript(file: string, hash: string, require: NodeJS.Require):
   // The bundle is ASCII: half of the memory, and no decoding.
   const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, "latin1")}\n})`;
   const cachedData = readCache(cacheFile);
-  const script = new vm.Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
+  const script = new Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
   const module = { exports: {} };
   const run = script.runInThisContext() as (...args: unknown[]) => void;
   run(module.exports, require, module, file, dirname(file));
@@ -49,7 +49,7 @@ export function loadScript(file: string, hash: string, require: NodeJS.Require):
 
 /** V8 takes damaged code as it is, so a checksum goes in front. */
 function checksum(data: Uint8Array): number {
-  const { crc32 } = zlib as { crc32?: (data: Uint8Array) => number };
+  const { crc32 } = nodeModule("node:zlib") as { crc32?: (data: Uint8Array) => number };
   if (crc32 !== undefined) return crc32(data);
   let h = data.length;
   for (let i = 0; i < data.length; i++) h = (Math.imul(h, 31) + data[i]!) | 0;

@@ -11,7 +11,7 @@ import { PyBuiltinFunction, PyClassMethodDescriptor, PyGetSetDescriptor, PyMetho
 import { AttributeError, PyBaseException, StopIteration } from "./objects/exceptions.ts";
 import { PyFunction } from "./objects/function.ts";
 import { newSequenceIterator } from "./objects/iterators.ts";
-import { parseSignature, bindArguments } from "./signature.ts";
+import { parseSignature, bindArguments, type Signature } from "./signature.ts";
 import { S } from "./state.ts";
 import { CompareOp, SLOT_NAMES, type SlotName } from "./slots.ts";
 import { PyDict } from "./objects/dict.ts";
@@ -492,13 +492,18 @@ function makeNew(type: Type): Value {
   );
 }
 
-/** Fills a built-in type's dict from its declaration. */
-export function readyBuiltin(t: Type, spec: TypeSpec, signature: string): void {
+/** Completes the slots of a built-in type. */
+function readyBuiltin(t: Type, spec: TypeSpec, signature: string): void {
   if (t.base) inheritSlots(t, t.base);
-  const d = t.dict;
   const open = signature.indexOf("(");
   if (open >= 0) t.textSignature = signature.slice(open);
   if (spec.new !== undefined || spec.init !== undefined) bindConstructor(t, spec, signature);
+  for (const b of t.bases) b.subclasses.add(new WeakRef(t));
+}
+
+/** Fills a built-in type's dict from its declaration. */
+function fillBuiltin(t: Type, spec: TypeSpec): void {
+  const d = t.dict;
   const own = (slot: SlotName) =>
     slot === "tp_new"
       ? (spec.new ?? spec.tp_new) && t.tp_new
@@ -522,12 +527,18 @@ export function readyBuiltin(t: Type, spec: TypeSpec, signature: string): void {
   if (d.getStr("__doc__") === undefined) d.setStr("__doc__", spec.doc ?? null);
   if (spec.tp_hash === undefined && t.tp_hash === undefined && spec.tp_richcompare !== undefined)
     d.setStr("__hash__", null);
-  for (const b of t.bases) b.subclasses.add(new WeakRef(t));
 }
 
 /** `new` and `init` of a declaration take bound arguments: the slots take them raw. */
 function bindConstructor(t: Type, spec: TypeSpec, signature: string): void {
-  const sig = parseSignature(signature.includes("(") ? signature : `${signature}()`);
+  let parsed: Signature | undefined;
+  const bind = (args: Value[], names: Names) =>
+    bindArguments(
+      (parsed ??= parseSignature(signature.includes("(") ? signature : `${signature}()`)),
+      t.name,
+      args,
+      names,
+    );
   const create = spec.new as unknown as AnySlot | undefined;
   const init = spec.init as unknown as AnySlot | undefined;
   if (create !== undefined) {
@@ -536,12 +547,12 @@ function bindConstructor(t: Type, spec: TypeSpec, signature: string): void {
       "tp_new",
       init !== undefined
         ? (cls: Type) => create(cls) as Value
-        : (cls: Type, args: Value[], names: Names) => create(cls, ...bindArguments(sig, t.name, args, names)) as Value,
+        : (cls: Type, args: Value[], names: Names) => create(cls, ...bind(args, names)) as Value,
     );
   }
   if (init !== undefined)
     setSlot(t, "tp_init", (self: Value, args: Value[], names: Names) => {
-      init(self, ...bindArguments(sig, t.name, args, names));
+      init(self, ...bind(args, names));
     });
 }
 
@@ -625,4 +636,4 @@ export function updateSlotsFor(type: Type, name: string): void {
   for (const sub of type.liveSubclasses()) if (sub.dict.getStr(name) === undefined) updateSlotsFor(sub, name);
 }
 
-setTypeMachinery({ newDict: () => new PyDict(), readyBuiltin, updateSlots, updateSlotsFor });
+setTypeMachinery({ newDict: () => new PyDict(), readyBuiltin, fillBuiltin, updateSlots, updateSlotsFor });

@@ -57,7 +57,7 @@ export class Unit {
     const codes = (records: CodeRecord[]) => (this.codes = records.map((r, i) => new PyCode(this, i, filename, r)));
     const frameInfo = (code: PyCode, globals: PyDict) => this.frame(code, globals);
     helpers ??= makeHelpers();
-    this.bind = make({ ...helpers, S, C, L, codes, frameInfo });
+    this.bind = make(Object.assign(Object.create(helpers) as object, { S, C, L, codes, frameInfo }));
   }
 
   get module(): PyCode {

@@ -4,7 +4,7 @@ import { parseDouble } from "./float-parse.ts";
 import { normalizeNumeral } from "./int-parse.ts";
 
 const REAL = "(?:(?:[\\d_]+\\.?[\\d_]*|\\.[\\d_]+)(?:e[+-]?[\\d_]+)?|inf(?:inity)?|nan)";
-const COMPLEX = new RegExp(`^(?:([+-]?${REAL})([+-]${REAL}?)j|([+-]?${REAL}?)j|([+-]?${REAL}))$`, "i");
+let pattern: RegExp | undefined;
 const PARENTHESES = /^\(\s*(.*?)\s*\)$/s;
 
 function coefficient(s: string): number | undefined {
@@ -15,7 +15,8 @@ function coefficient(s: string): number | undefined {
 export function parseComplex(text: string): [number, number] {
   let s = normalizeNumeral(text);
   s = PARENTHESES.exec(s)?.[1] ?? s;
-  const m = COMPLEX.exec(s);
+  pattern ??= new RegExp(`^(?:([+-]?${REAL})([+-]${REAL}?)j|([+-]?${REAL}?)j|([+-]?${REAL}))$`, "i");
+  const m = pattern.exec(s);
   if (m) {
     const real = m[1] ?? m[4];
     const imag = m[2] ?? m[3];

@@ -1,4 +1,5 @@
 /** Text to int and back (CPython: PyLong_FromString, long_to_decimal_string). */
+import { isDecimal } from "./str-classes.ts";
 import { reprText } from "../abstract.ts";
 import { valueError } from "../errors.ts";
 import { normalizeInt, type Value } from "../value.ts";
@@ -16,15 +17,14 @@ export function setIntMaxStrDigits(n: number): void {
   maxDigits = n;
 }
 
-const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const OUTER_SPACE = new RegExp(`^${SPACES}+|${SPACES}+$`, "g");
-const DECIMAL = /\p{Nd}/u;
+const OUTER_SPACE =
+  /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 const NON_ASCII_DECIMAL = /[^\0-\x7f]/u;
 
 /** The digit that a code point of category Nd stands for: such digits come in runs of ten. */
 function decimalValue(point: number): number {
   let start = point;
-  while (DECIMAL.test(String.fromCodePoint(start - 1))) start--;
+  while (isDecimal(start - 1)) start--;
   return (point - start) % 10;
 }
 
@@ -32,7 +32,10 @@ function decimalValue(point: number): number {
 export function normalizeNumeral(text: string): string {
   const s = text.replace(OUTER_SPACE, "");
   if (!NON_ASCII_DECIMAL.test(s)) return s;
-  return Array.from(s, (c) => (c > "\x7f" && DECIMAL.test(c) ? String(decimalValue(c.codePointAt(0)!)) : c)).join("");
+  return Array.from(s, (c) => {
+    const point = c.codePointAt(0)!;
+    return point > 127 && isDecimal(point) ? String(decimalValue(point)) : c;
+  }).join("");
 }
 
 const DIGITS = /^[0-9a-z]+(?:_[0-9a-z]+)*$/i;

@@ -34,11 +34,15 @@ const INHERITED_FLAGS =
   TPFLAGS_SEQUENCE | TPFLAGS_MAPPING; // prettier-ignore
 
 const MISSING = Symbol("missing");
+const SLOTS: ReadonlySet<string> = new Set(SLOT_NAMES);
+/** What a new type's slots are copied from: faster than a store of each. */
+const NO_SLOTS = Object.fromEntries(SLOT_NAMES.map((slot) => [slot, undefined])) as TypeSlots;
 
 /** What slotdefs.ts gives to this file, which must be evaluated before all others and so imports none of them. */
 export interface TypeMachinery {
   newDict(): PyDict;
   readyBuiltin(t: Type, spec: TypeSpec, signature: string): void;
+  fillBuiltin(t: Type, spec: TypeSpec): void;
   updateSlots(t: Type): void;
   updateSlotsFor(t: Type, name: string): void;
 }
@@ -75,8 +79,11 @@ export interface Type extends TypeSlots {}
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Type extends PyObject {
   key = new TypeKey();
-  /** The type's own attributes. */
+  /** The type's own attributes. Those of a built-in type are made when somebody first asks for them. */
   declare dict: PyDict;
+  ownDict: PyDict | undefined = undefined;
+  /** What `ownDict` is to be filled from. */
+  declared: TypeSpec | undefined = undefined;
   mro: Type[] = [this];
   readonly subclasses = new Set<WeakRef<Type>>();
   private cache = new Map<string, Value | typeof MISSING>();
@@ -126,7 +133,7 @@ export class Type extends PyObject {
     this.tp_name = name;
     this.qualname = name;
     this.jsClass = jsClass ?? base?.jsClass ?? PyInstance;
-    for (let i = 0; i < SLOT_NAMES.length; i++) (this as Record<string, unknown>)[SLOT_NAMES[i]!] = undefined;
+    Object.assign(this, NO_SLOTS);
     if (base) {
       this.flags |= base.flags & INHERITED_FLAGS;
       this.hasDict = base.hasDict;
@@ -227,6 +234,23 @@ export class Type extends PyObject {
   }
 }
 
+Object.defineProperty(Type.prototype, "dict", {
+  get(this: Type): PyDict {
+    return this.ownDict ?? fillDict(this);
+  },
+  set(this: Type, d: PyDict) {
+    this.ownDict = d;
+  },
+});
+
+function fillDict(t: Type): PyDict {
+  const d = (t.ownDict = machinery.newDict());
+  const spec = t.declared;
+  t.declared = undefined;
+  if (spec !== undefined) machinery.fillBuiltin(t, spec);
+  return d;
+}
+
 /** A built-in type as its file declares it. Slots stand beside the rest under their C names. */
 export interface TypeSpec extends TypeSlots {
   doc?: string;
@@ -287,17 +311,17 @@ export function getset(
   return { name, get, set, doc };
 }
 
-/** Types defined before the runtime starts; they get their dicts by `readyBuiltinTypes`. */
+/** Types defined before the runtime starts: `readyBuiltinTypes` makes them whole. */
 interface Pending {
-  type: Type;
   spec: TypeSpec;
   signature: string;
 }
-let pending: Pending[] | null = [];
+const pending = new Map<Type, Pending>();
+let started = false;
 
 /**
  * Declares a built-in type. `signature` is `name` or `name(parameters)`: the text of the constructor's signature.
- * The type's slots work at once; its attributes from `readyBuiltinTypes` on.
+ * The type's own slots work at once; what it inherits and its attributes from `readyBuiltinTypes` on.
  */
 export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec): Type {
   const name = signature.split("(")[0]!;
@@ -311,37 +335,30 @@ export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec):
   if (spec.hasDict !== undefined) t.hasDict = spec.hasDict;
   if (spec.hasWeakref !== undefined) t.hasWeakref = spec.hasWeakref;
   t.doc = spec.doc ?? null;
-  for (const slot of SLOT_NAMES) {
-    const f = spec[slot];
-    if (f !== undefined) setSlot(t, slot, f);
-  }
-  if (pending) pending.push({ type: t, spec, signature });
-  else ready({ type: t, spec, signature });
+  setSlots(t, spec);
+  pending.set(t, { spec, signature });
+  if (started) ready(t);
   if (jsClass !== PyInstance && !Object.hasOwn(jsClass.prototype as object, "type"))
     Object.defineProperty(jsClass.prototype, "type", { value: t, writable: true, configurable: true });
   return t;
 }
 
-/** Fills the dicts of all types defined so far. Called once, when every module of the runtime has been evaluated. */
+/** Gives all types defined so far what they inherit. Called once, when every module of the runtime has been evaluated. */
 export function readyBuiltinTypes(): void {
-  const all = pending;
-  pending = null;
-  if (!all) return;
-  waiting = all;
-  for (const { type: t } of all) t.dict = machinery.newDict();
+  if (started) return;
+  started = true;
   // `object` and `type` first: the others inherit from them.
-  for (const p of [...all.filter((p) => p.type === object), ...all.filter((p) => p.type === type)]) ready(p);
-  for (const p of all) if (p.type !== object && p.type !== type) ready(p);
+  ready(object);
+  ready(type);
+  for (const t of [...pending.keys()]) ready(t);
 }
 
-const readied = new Set<Type>();
-let waiting: Pending[] = [];
-
 /** Bases before what derives from them. */
-function ready(p: Pending): void {
-  const { type: t, spec, signature } = p;
-  if (readied.has(t)) return;
-  readied.add(t);
+function ready(t: Type): void {
+  const p = pending.get(t);
+  if (p === undefined) return;
+  pending.delete(t);
+  const { spec, signature } = p;
   if (typeof spec.base === "function") {
     const base = spec.base();
     t.base = base;
@@ -349,10 +366,16 @@ function ready(p: Pending): void {
     t.mro = [t, ...base.mro];
     t.hasDict ||= base.hasDict;
   }
-  const before = t.base === null ? undefined : waiting.find((w) => w.type === t.base);
-  if (before !== undefined) ready(before);
-  t.dict ??= machinery.newDict();
+  if (t.base !== null) ready(t.base);
+  t.declared = spec;
   machinery.readyBuiltin(t, spec, signature);
+}
+
+function setSlots(t: Type, spec: TypeSpec): void {
+  for (const key in spec) {
+    const f = spec[key as SlotName];
+    if (f !== undefined && SLOTS.has(key)) setSlot(t, key as SlotName, f);
+  }
 }
 
 export function setSlot(t: Type, slot: SlotName, f: TypeSlots[SlotName]): void {
@@ -394,11 +417,8 @@ type.hasDict = true;
 
 /** Gives `object` and `type`, which exist before everything else, their slots and methods. */
 export function completeType(t: Type, signature: string, spec: TypeSpec): Type {
-  for (const slot of SLOT_NAMES) {
-    const f = spec[slot];
-    if (f !== undefined) setSlot(t, slot, f);
-  }
+  setSlots(t, spec);
   t.doc = spec.doc ?? null;
-  pending!.push({ type: t, spec, signature });
+  pending.set(t, { spec, signature });
   return t;
 }
