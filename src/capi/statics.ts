@@ -26,7 +26,7 @@ export function fillStatics(b: Border, exports: WebAssembly.Exports): void {
   const addresses = new Map<string, number>();
   for (const [name, e] of Object.entries(exports))
     if (e instanceof WebAssembly.Global && typeof e.value === "number") addresses.set(name, e.value >>> 0);
-  b.handles.cells.place(addresses.get(AREA_SYMBOL) ?? 0);
+  b.begin(addresses.get(AREA_SYMBOL) ?? 0);
   const types = staticTypes();
   for (const [name, value] of Object.entries(SINGLETONS)) {
     const at = addresses.get(name);

@@ -2,7 +2,7 @@
 import { prepareConstructor } from "./compiled/construct.ts";
 import { getAttribute, genericGetAttribute, ownAttribute } from "./attributes.ts";
 import { systemError, typeError } from "./errors.ts";
-import { PyBuiltinFunction, PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
+import { PyBuiltinFunction, PyDirectMethod, PyMethod, PyMethodDescriptor } from "./objects/descr.ts";
 import { PyFunction } from "./objects/function.ts";
 import { Type } from "./objects/type.ts";
 import { S } from "./state.ts";
@@ -131,7 +131,7 @@ function directMethod(o: Value, name: string, n: number): JsFunction | undefined
   } else if (found instanceof PyMethodDescriptor && found.constructor === PyMethodDescriptor) {
     const s = found.signature;
     if (s.direct && n >= s.min && n <= s.max) f = found.impl as unknown as JsFunction;
-  }
+  } else if (found instanceof PyDirectMethod) f = found.direct(n) as JsFunction | undefined;
   return f !== undefined && ownAttribute(o, type, name) === undefined ? f : undefined;
 }
 

@@ -34,7 +34,7 @@ fn words(counts: HashMap<String, i64>) -> HashMap<String, i64> {
     counts
 }
 
-#[pyclass]
+#[pyclass(subclass)]
 struct Counter {
     count: u64,
 }

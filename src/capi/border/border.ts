@@ -21,12 +21,13 @@ import { typeWords } from "./typeaccess.ts";
 export type RawFunction = (...args: (number | bigint)[]) => number;
 
 /** Rounds into C that may stand at once: a bound below the host's stack. */
-let depthLimit = 1500;
+export const limits = { depth: 1500 };
 export function setDepthLimit(rounds: number): void {
-  depthLimit = rounds;
+  limits.depth = rounds;
 }
 
 const ARGUMENT_WORDS = 16 * 1024;
+const NONE: readonly number[] = [];
 
 export interface BorderExports {
   memory: WebAssembly.Memory;
@@ -54,9 +55,9 @@ export class Border {
   readonly modules = new Set<PyModule>();
   /** The last lines that the module wrote to its standard error: a panic's message is among them. */
   lastWords: () => string = () => "";
-  private argumentBase = 0;
-  private argumentTop = 0;
-  private argumentEnd = 0;
+  /** A stack of argument arrays. */
+  argumentTop = 0;
+  argumentEnd = 0;
 
   constructor(readonly name: string) {
     this.natives = new Natives(this);
@@ -78,6 +79,13 @@ export class Border {
     this.table = exports.table;
     this.rawMalloc = exports.malloc;
     this.rawFree = exports.free;
+  }
+
+  /** Static objects are filled in: handles can be made from now on. `area`: where the module has room for the border's words. */
+  begin(area: number): void {
+    this.handles.cells.place(area);
+    this.argumentTop = this.allocate(ARGUMENT_WORDS * 4);
+    this.argumentEnd = this.argumentTop + ARGUMENT_WORDS * 4;
   }
 
   // --- the module's heap ---
@@ -151,22 +159,44 @@ export class Border {
   }
 
   run(f: RawFunction, a = 0, b = 0, c = 0, d = 0, e = 0): number {
-    if (this.poisoned !== null) throw deadError(this);
-    if (this.depth >= depthLimit) throw recursionError("maximum recursion depth exceeded in an extension");
+    if (this.poisoned !== null || this.depth >= limits.depth) throw this.refusal();
     this.depth++;
+    let r: number;
     try {
-      return f(a, b, c, d, e);
+      r = f(a, b, c, d, e);
     } catch (thrown) {
-      throw trapped(this, thrown);
-    } finally {
-      this.memory.fresh();
-      if (--this.depth === 0 && this.lending.pending) this.lending.giveBack();
+      throw this.abandoned(thrown, this.argumentTop, NONE);
     }
+    this.memory.fresh();
+    if (--this.depth === 0 && this.lending.pending) this.lending.giveBack();
+    return r;
+  }
+
+  /** Why nothing can be called now. */
+  refusal(): unknown {
+    return this.poisoned !== null
+      ? deadError(this)
+      : recursionError("maximum recursion depth exceeded in an extension");
+  }
+  tooManyArguments(): unknown {
+    return recursionError("too many arguments stand at once in calls of an extension");
+  }
+
+  /** A function of the module was left by an exception: puts things right, and tells what is to be thrown. */
+  abandoned(thrown: unknown, argumentTop: number, held: readonly number[]): unknown {
+    const e = trapped(this, thrown);
+    this.memory.fresh();
+    this.argumentTop = argumentTop;
+    this.depth--;
+    for (const h of held) if (h !== 0) this.handles.decRef(h);
+    if (this.depth === 0 && this.lending.pending) this.lending.giveBack();
+    return e;
   }
 
   /** The object that a C function returned, its reference taken over. @throws the indicator */
   result(h: number): Value {
     if (h === 0) throw takeError("a function of the extension returned NULL without setting an exception");
+    if (h === this.handles.hNone && indicator.exception === null) return null;
     // Before the release: the lent pool may hold the last reference.
     const v = this.handles.take(h);
     if (indicator.exception !== null) throw this.resultWithError();
@@ -187,13 +217,8 @@ export class Border {
 
   /** Room for argument arrays, as a stack; give back with `dropArguments`. */
   pushArguments(count: number): number {
-    if (this.argumentBase === 0) {
-      this.argumentBase = this.argumentTop = this.allocate(ARGUMENT_WORDS * 4);
-      this.argumentEnd = this.argumentBase + ARGUMENT_WORDS * 4;
-    }
     const bytes = (count * 4 + 15) & ~15;
-    if (this.argumentTop + bytes > this.argumentEnd)
-      throw recursionError("too many arguments stand at once in calls of an extension");
+    if (this.argumentTop + bytes > this.argumentEnd) throw this.tooManyArguments();
     const p = this.argumentTop;
     this.argumentTop += bytes;
     return p;

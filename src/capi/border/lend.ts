@@ -21,6 +21,8 @@ interface Lent {
 }
 
 export class Lending {
+  /** There is something to give back. */
+  pending = false;
   private handles: number[] = [];
   private retired: Lent[] = [];
   private retiredBytes = 0;
@@ -35,14 +37,11 @@ export class Lending {
     const h = handles.of(v);
     if (handles.memory.u32[h >>> 2]! < IMMORTAL) {
       this.handles.push(h);
+      this.pending = true;
       if (this.handles.length > MOST_HANDLES)
         for (const old of this.handles.splice(0, MOST_HANDLES / 2)) handles.decRef(old);
     }
     return h;
-  }
-
-  get pending(): boolean {
-    return this.handles.length > 0 || this.retired.length > 0;
   }
 
   /** The outermost call into C has returned. */
@@ -59,6 +58,7 @@ export class Lending {
       this.retiredBytes = 0;
       for (const lent of all) this.border.free(lent.address);
     }
+    this.pending = false;
   }
 
   /** The memory stays for the rest of the call. */
@@ -67,6 +67,7 @@ export class Lending {
     if (lent === undefined) return;
     this.texts.delete(h);
     this.retired.push(lent);
+    this.pending = true;
     this.retiredBytes += lent.size;
     while (this.retiredBytes > MOST_BYTES) {
       const oldest = this.retired.shift()!;

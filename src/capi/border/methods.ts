@@ -1,13 +1,21 @@
 /** PyMethodDef as runtime callables, for all call flags (CPython: Objects/methodobject.c, Objects/descrobject.c). */
 import { typeError } from "../../runtime/errors.ts";
-import { PyBuiltinFunction, builtinFunctionType, PyStaticMethod, staticmethod } from "../../runtime/objects/descr.ts";
+import {
+  PyBuiltinFunction,
+  PyDirectMethod,
+  builtinFunctionType,
+  PyStaticMethod,
+  staticmethod,
+} from "../../runtime/objects/descr.ts";
 import { defineType, getset, type Type, type Implementation } from "../../runtime/objects/type.ts";
 import type { Signature } from "../../runtime/signature.ts";
 import { typeOf } from "../../runtime/typeof.ts";
-import { PyObject, type Names, type Value } from "../../runtime/value.ts";
+import type { Names, Value } from "../../runtime/value.ts";
+import { PyModule } from "../../runtime/objects/module.ts";
 import type { Border } from "./border.ts";
 import { binary, callWord, vectorcall } from "./callsintoc.ts";
 import { splitDoc } from "./docs.ts";
+import { makeEntry, MOST_ARGUMENTS, type Entry, type EntryShape } from "./entries.ts";
 
 export const METH_VARARGS = 1;
 export const METH_KEYWORDS = 2;
@@ -109,62 +117,149 @@ export function methodCall(b: Border, def: MethodDef, cls: Type | undefined, sho
   }
 }
 
+/** So many calls go the general way before a function gets code of its own. */
+const WARM = 8;
+
+/** A PyMethodDef with the class that defines it, and its ways to be called. */
+export class CMethod {
+  /** Any call. */
+  readonly call: Call;
+  private readonly entries: (Entry | undefined)[] = [];
+
+  constructor(
+    readonly border: Border,
+    readonly def: MethodDef,
+    readonly cls: Type | undefined,
+    owner: string | undefined,
+  ) {
+    this.call = methodCall(border, def, cls, owner === undefined ? def.name : `${owner}.${def.name}`);
+  }
+
+  /** How a call with `count` positional arguments passes them, where it has code of its own. */
+  convention(count: number): EntryShape["convention"] | undefined {
+    switch (this.def.flags & CONVENTION) {
+      case METH_NOARGS:
+        return count === 0 ? "noargs" : undefined;
+      case METH_O:
+        return count === 1 ? "one" : undefined;
+      case METH_FASTCALL:
+        return count <= MOST_ARGUMENTS ? "array" : undefined;
+      case METH_FASTCALL | METH_KEYWORDS:
+        return count <= MOST_ARGUMENTS ? "array+names" : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Takes the receiver, which must be an instance of the class, and `count` arguments. */
+  withReceiver(count: number): Entry | undefined {
+    const known = this.entries[count];
+    if (known !== undefined) return known;
+    const { cls } = this;
+    const convention = this.convention(count);
+    if (convention === undefined || cls === undefined) return undefined;
+    const refuse = (self: Value): void => checkReceiver(this, self);
+    let rounds = 0;
+    let f: Entry = (self, ...args) => {
+      if (!typeOf(self!).isSubtype(cls)) refuse(self!);
+      if (++rounds === WARM) {
+        const shape = { method: true, self: 0, owner: cls, refuse, convention };
+        f = makeEntry(this.border, this.def.name, this.def.pointer, count, shape) ?? f;
+      }
+      return this.call(self, args, null);
+    };
+    const entry = FORWARD[count]!(() => f);
+    this.entries[count] = entry;
+    return entry;
+  }
+
+  /** With a receiver that lives as long as the program, or none. */
+  withFixed(self: Value | undefined, count: number): Entry | undefined {
+    const convention = this.convention(count);
+    if (convention === undefined) return undefined;
+    const { handles } = this.border;
+    const handle = self === undefined ? 0 : handles.pin(handles.of(self));
+    const shape = { method: false, self: handle, owner: undefined, refuse: () => undefined, convention };
+    return makeEntry(this.border, this.def.name, this.def.pointer, count, shape);
+  }
+}
+/** Call sites keep what they got: it goes on to the code that a method has now. */
+const FORWARD: ((now: () => Entry) => Entry)[] = [
+  (now) => (self) => now()(self!),
+  (now) => (self, a) => now()(self!, a!),
+  (now) => (self, a, b) => now()(self!, a!, b!),
+  (now) => (self, a, b, c) => now()(self!, a!, b!, c!),
+  (now) => (self, a, b, c, d) => now()(self!, a!, b!, c!, d!),
+];
+
 /** The base class's way to call, which is not taken here. */
 const unreachable: Implementation = () => null;
 
 /** Builtin functions show as such whoever made them. */
 export class PyCFunction extends PyBuiltinFunction {
+  /** What compiled code asks for: the number of arguments that `f` takes. FASTCALL: the first that was seen often. */
+  private arity: number;
+  private entry: (...args: unknown[]) => Value;
+  private rounds: number[] | undefined;
   constructor(
-    readonly border: Border,
-    readonly def: MethodDef,
+    readonly method: CMethod,
     readonly receiver: Value | undefined,
-    readonly definingClass: Type | undefined,
     owner: string | undefined,
-    /** Made once for all objects that the method is bound to. */
-    readonly call: Call = methodCall(
-      border,
-      def,
-      definingClass,
-      owner === undefined ? def.name : `${owner}.${def.name}`,
-    ),
   ) {
-    super(def.name, unreachable, def.doc ?? undefined, undefined, owner);
+    super(method.def.name, unreachable, method.def.doc ?? undefined, undefined, owner);
+    const { flags } = method.def;
+    this.arity = flags & METH_NOARGS ? 0 : flags & METH_O ? 1 : -1;
+    this.entry = (...args: unknown[]) => this.enter(args as Value[], null);
+  }
+  get def(): MethodDef {
+    return this.method.def;
   }
   override get f(): (...args: unknown[]) => Value {
-    return (this.positional ??= (...args: unknown[]) => this.call(this.receiver, args as Value[], null));
+    return this.entry;
   }
-  private positional: ((...args: unknown[]) => Value) | undefined;
+  override get n(): number {
+    return this.arity;
+  }
   get textSignature(): string | null {
     return this.def.textSignature;
   }
+  /** Calls that do not fit come through tp_call. */
   override get signature(): Signature {
-    const { flags } = this.def;
-    if (flags & METH_NOARGS) return NO_ARGUMENTS;
-    return flags & METH_O ? ONE_ARGUMENT : ANY_ARGUMENTS;
+    return NOT_DIRECT;
   }
-  override get n(): number {
-    const { flags } = this.def;
-    return flags & METH_NOARGS ? 0 : flags & METH_O ? 1 : -1;
+
+  enter(args: Value[], names: Names): Value {
+    if (names === null && args.length <= MOST_ARGUMENTS) this.warm(args.length);
+    return this.method.call(this.receiver, args, names);
+  }
+  private warm(count: number): void {
+    const { receiver } = this;
+    // A receiver that may die, and a bound method, whose class has code for it.
+    if (receiver !== undefined && !(receiver instanceof PyModule)) return;
+    const rounds = (this.rounds ??= []);
+    rounds[count] = (rounds[count] ?? 0) + 1;
+    if (rounds[count] !== WARM || (this.arity !== -1 && this.arity !== count)) return;
+    const entry = this.method.withFixed(receiver, count);
+    if (entry === undefined) return;
+    this.entry = entry as (...args: unknown[]) => Value;
+    this.arity = count;
   }
 }
-const signature = (min: number, max: number): Signature => ({
+const NOT_DIRECT: Signature = {
   name: "",
   text: "*args",
   params: [],
-  min,
-  max,
+  min: 0,
+  max: Infinity,
   varArgs: false,
   varKeywords: false,
-  direct: true,
+  direct: false,
   anyKeywords: false,
-});
-const NO_ARGUMENTS = signature(0, 0);
-const ONE_ARGUMENT = signature(1, 1);
-const ANY_ARGUMENTS = signature(0, Infinity);
+};
 
 defineType(PyCFunction, "builtin_function_or_method", {
   base: builtinFunctionType,
-  tp_call: (self: PyCFunction, args: Value[], names: Names) => self.call(self.receiver, args, names),
+  tp_call: (self: PyCFunction, args: Value[], names: Names) => self.enter(args, names),
   getset: [
     getset("__self__", (self: PyCFunction) => self.receiver ?? null),
     getset("__doc__", (self: PyCFunction) => self.doc ?? null),
@@ -173,15 +268,15 @@ defineType(PyCFunction, "builtin_function_or_method", {
 });
 
 /** A method in the dict of a class that C made. */
-export class PyCMethodDescriptor extends PyObject {
-  readonly call: Call;
+export class PyCMethodDescriptor extends PyDirectMethod {
   constructor(
-    readonly border: Border,
+    readonly method: CMethod,
     readonly objclass: Type,
-    readonly def: MethodDef,
   ) {
     super();
-    this.call = methodCall(border, def, objclass, `${objclass.name}.${def.name}`);
+  }
+  get def(): MethodDef {
+    return this.method.def;
   }
   get name(): string {
     return this.def.name;
@@ -189,13 +284,20 @@ export class PyCMethodDescriptor extends PyObject {
   get doc(): string | null {
     return this.def.doc;
   }
+  override direct(n: number): Entry | undefined {
+    return this.method.withReceiver(n);
+  }
 }
-export class PyCClassMethodDescriptor extends PyCMethodDescriptor {}
+export class PyCClassMethodDescriptor extends PyCMethodDescriptor {
+  override direct(): undefined {
+    return undefined;
+  }
+}
 
-function checkReceiver(self: PyCMethodDescriptor, obj: Value): void {
-  if (!typeOf(obj).isSubtype(self.objclass))
+function checkReceiver({ cls, def }: CMethod, obj: Value): void {
+  if (cls !== undefined && !typeOf(obj).isSubtype(cls))
     throw typeError(
-      `descriptor '${self.name}' for '${self.objclass.name}' objects doesn't apply to a '${typeOf(obj).name}' object`,
+      `descriptor '${def.name}' for '${cls.tp_name}' objects doesn't apply to a '${typeOf(obj).name}' object`,
     );
 }
 
@@ -210,14 +312,14 @@ const members = [
 defineType(PyCMethodDescriptor, "method_descriptor", {
   tp_descr_get: (self: PyCMethodDescriptor, obj: Value | undefined) => {
     if (obj === undefined) return self;
-    checkReceiver(self, obj);
-    return new PyCFunction(self.border, self.def, obj, self.objclass, self.objclass.name, self.call);
+    checkReceiver(self.method, obj);
+    return new PyCFunction(self.method, obj, self.objclass.name);
   },
   tp_call: (self: PyCMethodDescriptor, args: Value[], names: Names) => {
     if (args.length - (names?.length ?? 0) < 1)
       throw typeError(`unbound method ${self.objclass.name}.${self.name}() needs an argument`);
-    checkReceiver(self, args[0]!);
-    return self.call(args[0], args.slice(1), names);
+    checkReceiver(self.method, args[0]!);
+    return self.method.call(args[0], args.slice(1), names);
   },
   tp_repr: (self: PyCMethodDescriptor) => `<method '${self.name}' of '${self.objclass.name}' objects>`,
   getset: members,
@@ -225,18 +327,19 @@ defineType(PyCMethodDescriptor, "method_descriptor", {
 
 defineType(PyCClassMethodDescriptor, "classmethod_descriptor", {
   tp_descr_get: (self: PyCClassMethodDescriptor, obj: Value | undefined, cls: Type) =>
-    new PyCFunction(self.border, self.def, cls ?? typeOf(obj!), self.objclass, self.objclass.name, self.call),
-  tp_call: (self: PyCClassMethodDescriptor, args: Value[], names: Names) => self.call(args[0], args.slice(1), names),
+    new PyCFunction(self.method, cls ?? typeOf(obj!), self.objclass.name),
+  tp_call: (self: PyCClassMethodDescriptor, args: Value[], names: Names) =>
+    self.method.call(args[0], args.slice(1), names),
   tp_repr: (self: PyCClassMethodDescriptor) => `<method '${self.name}' of '${self.objclass.name}' objects>`,
   getset: members,
 });
 
 /** What goes into the dict of a class. */
 export function methodAttribute(b: Border, cls: Type, def: MethodDef): Value {
-  if (def.flags & METH_CLASS) return new PyCClassMethodDescriptor(b, cls, def);
-  if (def.flags & METH_STATIC)
-    return new PyStaticMethod(staticmethod, new PyCFunction(b, def, undefined, cls, cls.name));
-  return new PyCMethodDescriptor(b, cls, def);
+  const method = new CMethod(b, def, cls, cls.name);
+  if (def.flags & METH_CLASS) return new PyCClassMethodDescriptor(method, cls);
+  if (def.flags & METH_STATIC) return new PyStaticMethod(staticmethod, new PyCFunction(method, undefined, cls.name));
+  return new PyCMethodDescriptor(method, cls);
 }
 
 /** PyCMethod_New. */
@@ -247,7 +350,7 @@ export function newCFunction(
   module: Value | undefined,
   cls: Type | undefined,
 ): PyCFunction {
-  const f = new PyCFunction(b, def, self, cls, undefined);
+  const f = new PyCFunction(new CMethod(b, def, cls, undefined), self, undefined);
   f.module = module ?? null;
   return f;
 }

@@ -5,7 +5,7 @@
 import { getAttribute, genericGetAttribute, genericSetAttribute, ownAttribute, setAttribute } from "../attributes.ts";
 import { call1, returned } from "../call.ts";
 import type { DictEntry } from "../objects/dict.ts";
-import { PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor } from "../objects/descr.ts";
+import { PyDirectMethod, PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor } from "../objects/descr.ts";
 import { PyFunction } from "../objects/function.ts";
 import { PyModule } from "../objects/module.ts";
 import { PyProperty } from "../objects/property.ts";
@@ -214,7 +214,7 @@ export function directMethod(found: Value | undefined, n: number): JsFunction | 
     if (f === undefined) wrapped.set(found, (f = withNone(found.impl as unknown as JsFunction)));
     return f;
   }
-  return undefined;
+  return found instanceof PyDirectMethod ? found.direct(n) : undefined;
 }
 
 /** An implementation without a result returns undefined, which is None. */

@@ -114,6 +114,12 @@ function callMethodDescriptor(self: PyMethodDescriptor, args: Value[], names: Na
   return (self.impl as unknown as AnyFunction)(obj, ...bound);
 }
 
+/** A method that is no built-in type's: extensions have their own. It binds its receiver, and need not where it is called at once. */
+export abstract class PyDirectMethod extends PyObject {
+  /** What takes the receiver and `n` positional arguments; undefined: a call with so many is to be bound. */
+  abstract direct(n: number): ((...args: Value[]) => Value) | undefined;
+}
+
 /** A class method in a built-in type's dict: binds to the type. */
 export class PyClassMethodDescriptor extends PyMethodDescriptor {}
 
