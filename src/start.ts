@@ -110,7 +110,6 @@ function withoutUndefined(r: CompileRequest): CompileRequest {
 function compileSource(source: string, filename: string, mode: CompileMode, request: CompileRequest): PyCode {
   try {
     const unit = compile(source, filename, mode, request as Parameters<typeof compile>[3]);
-    keepSource(filename, source);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
     return loadUnit(unit.text, filename).module;
   } catch (e) {
@@ -174,6 +173,7 @@ export function runAsMain(source: string, filename: string): void {
   if (!filename.startsWith("<")) {
     globals.setStr("__loader__", new PyFileLoader("source", "__main__", filename, false));
   }
+  keepSource(filename, source);
   const code = compileSource(source, filename, "exec", { optimize: optimizeFlag() });
   execute(code, globals);
 }

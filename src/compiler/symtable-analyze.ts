@@ -63,6 +63,7 @@ function analyzeBlock(
     if (inline) {
       inlineComprehension(block, child, childFree, inlinedCells);
       child.compInlined = true;
+      if (child.hasEval) block.hasEval = true;
     }
     addAll(newFree, childFree);
   }

@@ -2,14 +2,15 @@
 import { isTrue, iterToArray, reprText, setItem } from "../runtime/abstract.ts";
 import { getAttribute, lookupAttribute, lookupSpecial } from "../runtime/attributes.ts";
 import { call0, call1, callKw, callN } from "../runtime/call.ts";
-import { runtimeError, systemError, typeError, valueError } from "../runtime/errors.ts";
-import { getBuiltins, getModules, hooks, type CompileMode } from "../runtime/hooks.ts";
-import type { NamespaceAccess } from "../runtime/compiled/locals.ts";
+import { newException, runtimeError, systemError, typeError, valueError } from "../runtime/errors.ts";
+import { getBuiltins, hooks, type CompileMode } from "../runtime/hooks.ts";
 import { isNode, pythonToTree, treeToPython } from "./_ast.ts";
 import { bytesLike } from "./support.ts";
 import { PyCode } from "../runtime/objects/code.ts";
 import { dict, PyDict } from "../runtime/objects/dict.ts";
+import { SyntaxError } from "../runtime/objects/exceptions.ts";
 import { PyFunction } from "../runtime/objects/function.ts";
+import { accessAt, localsOf } from "../runtime/objects/frame.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
 import { Type, type } from "../runtime/objects/type.ts";
@@ -23,7 +24,24 @@ import { execute } from "../runtime/unit.ts";
 // PyCF_* (Include/cpython/compile.h)
 const PyCF_ONLY_AST = 0x400;
 const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
+const PyCF_SOURCE_IS_UTF8 = 0x100;
+const PyCF_DONT_IMPLY_DEDENT = 0x200;
+const PyCF_IGNORE_COOKIE = 0x800;
+const PyCF_TYPE_COMMENTS = 0x1000;
+const PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000;
+const PyCF_OPTIMIZED_AST = 0x8000 | PyCF_ONLY_AST;
 const CO_FUTURE_MASK = 0x1fe0000;
+const CO_NESTED = 0x10;
+const KNOWN_FLAGS =
+  CO_FUTURE_MASK |
+  CO_NESTED |
+  PyCF_SOURCE_IS_UTF8 |
+  PyCF_DONT_IMPLY_DEDENT |
+  PyCF_IGNORE_COOKIE |
+  PyCF_TYPE_COMMENTS |
+  PyCF_ALLOW_TOP_LEVEL_AWAIT |
+  PyCF_ALLOW_INCOMPLETE_INPUT |
+  PyCF_OPTIMIZED_AST;
 
 /** What a code object was made from: needed to make the variant whose top-level names live in a mapping. */
 interface Origin {
@@ -44,12 +62,15 @@ function compileFrom(o: Origin, namespace: boolean): PyCode {
   return code;
 }
 
-function sourceText(source: Value, where: string): string {
+function sourceText(source: Value, where: string, other = "AST"): string {
   const s = stringOf(source);
-  if (s !== undefined) return s;
+  if (s !== undefined) {
+    if (s.includes("\0")) throw newException(SyntaxError, "source code string cannot contain null bytes");
+    return s;
+  }
   const bytes = bytesLike(source);
   if (bytes !== undefined) return decodeSource(bytes, "<string>");
-  throw typeError(`${where} must be a string, bytes or AST object`);
+  throw typeError(`${where} must be a string, bytes or ${other} object`);
 }
 
 export function builtinCompile(
@@ -60,9 +81,10 @@ export function builtinCompile(
   dontInherit: Value = false,
   optimize: Value = -1,
 ): Value {
-  const name = stringOf(filename) ?? stringOf(call0(lookupSpecial(filename, "__fspath__") ?? noPath(filename)))!;
+  const name = filenameText(filename);
   const m = stringOf(mode);
   const bits = Number(intValue(flags) ?? 0);
+  if ((bits & ~KNOWN_FLAGS) !== 0) throw valueError("compile(): unrecognised flags");
   const level = Number(intValue(optimize) ?? -1);
   if (level < -1 || level > 2) throw valueError("compile(): invalid optimize value");
   if (m !== "exec" && m !== "eval" && m !== "single") {
@@ -90,15 +112,19 @@ export function builtinCompile(
   );
 }
 
+function filenameText(v: Value): string {
+  const path =
+    stringOf(v) === undefined && bytesLike(v) === undefined ? call0(lookupSpecial(v, "__fspath__") ?? noPath(v)) : v;
+  return stringOf(path) ?? new TextDecoder().decode(bytesLike(path) ?? noPath(path));
+}
+
 function noPath(v: Value): never {
   throw typeError(`compile() arg 2 must be a str, bytes or os.PathLike object, not ${typeOf(v).name}`);
 }
 
 /** Runs the top level of a code object. Without `ns` (or with the globals themselves) its names are globals. */
 export function runCode(code: PyCode, globals: PyDict, ns?: Value): Value {
-  if (globals.getStr("__builtins__") === undefined)
-    globals.setStr("__builtins__", getModules().getStr("builtins") ?? getBuiltins());
-  if (code.freevars.length > 0) throw typeError("code object passed to exec() may not contain free variables");
+  if (globals.getStr("__builtins__") === undefined) globals.setStr("__builtins__", getBuiltins());
   if (ns === undefined || ns === globals) return execute(code, globals);
   let variant = namespaceVariants.get(code);
   if (variant === undefined) {
@@ -125,17 +151,7 @@ export function globals(): Value {
 export function locals(): Value {
   const frame = C[S.sp];
   if (S.sp === 0 || frame === undefined) throw systemError("frame does not exist");
-  const access = S.locals[S.sp] as NamespaceAccess | undefined;
-  if (access !== undefined && access.frame === frame) {
-    if (access.mapping !== undefined) return access.mapping;
-    const d = new PyDict();
-    for (const name of access.names()) {
-      const v = access.get(name);
-      if (v !== undefined) d.setStr(name, v);
-    }
-    return d;
-  }
-  return frame.globals;
+  return accessAt(S.sp) === undefined ? frame.globals : localsOf(S.sp);
 }
 
 interface Target {
@@ -153,8 +169,8 @@ function targetOf(where: string, g: Value, l: Value): Target {
       where === "eval"
         ? l === null && isMapping(g)
           ? "globals must be a real dict; try eval(code, {}, mapping)"
-          : "globals must be a dict"
-        : `exec() globals must be a dict, not ${typeOf(g).name}`,
+          : "globals must be a dict or a frozendict"
+        : `exec() globals must be a dict or a frozendict, not ${typeOf(g).name}`,
     );
   }
   if (l !== null && !isMapping(l))
@@ -170,8 +186,11 @@ function isMapping(v: Value): boolean {
 
 function run(where: "eval" | "exec", source: Value, g: Value, l: Value): Value {
   const t = targetOf(where, g, l);
-  if (source instanceof PyCode) return runCode(source, t.globals, t.locals);
-  let text = sourceText(source, `${where}() arg 1`);
+  if (source instanceof PyCode) {
+    if (source.freevars.length > 0) throw typeError(`code object passed to ${where}() may not contain free variables`);
+    return runCode(source, t.globals, t.locals);
+  }
+  let text = sourceText(source, `${where}() arg 1`, "code");
   if (where === "eval") text = text.replace(/^[ \t]+/, "");
   const origin: Origin = {
     source: text,
@@ -200,7 +219,7 @@ export function builtinExec(source: Value, g: Value = null, l: Value = null, clo
     execute(source, t.globals, closure.items as Cell[]);
     return null;
   }
-  if (closure !== null) throw typeError("closure can only be used when source is a code object with free variables");
+  if (closure !== null) throw typeError("closure can only be used when source is a code object");
   run("exec", source, g, l);
   return null;
 }

@@ -8,6 +8,7 @@ import { id } from "../runtime/identity.ts";
 import { isinstance, issubclass } from "../runtime/isinstance.ts";
 import { PyByteArray } from "../runtime/objects/bytearray.ts";
 import { PyBytes } from "../runtime/objects/bytes.ts";
+import { anextWithDefault } from "../runtime/compiled/generators.ts";
 import type { PyDict } from "../runtime/objects/dict.ts";
 import * as E from "../runtime/objects/exceptions.ts";
 import { float } from "../runtime/objects/float.ts";
@@ -207,10 +208,10 @@ function aiter(o: Value): Value {
   return f(o);
 }
 
-function anext(it: Value): Value {
+function anext(it: Value, fallback?: Value): Value {
   const f = typeOf(it).am_anext;
   if (f === undefined) throw typeError(`'${typeOf(it).name}' object is not an async iterator`);
-  return f(it);
+  return fallback === undefined ? f(it) : anextWithDefault(f(it), fallback);
 }
 
 function breakpoint(args: Value[], keywords: PyDict): Value {
@@ -239,7 +240,7 @@ export const builtinsSpec: ModuleSpec = {
     fn("abs(number, /)", abs),
     fn("aiter(async_iterable, /)", aiter),
     fn("all(iterable, /)", all),
-    fn("anext(aiterator, /)", anext),
+    fn("anext(aiterator, default=?, /)", anext),
     fn("any(iterable, /)", any),
     fn("ascii(obj, /)", (o: Value) => ascii(o)),
     fn("bin(number, /)", (n: Value) => inBase(n, 2, "0b")),

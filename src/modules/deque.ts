@@ -4,7 +4,7 @@ import { indexError, newException, runtimeError, typeError, valueError } from ".
 import { IndexError } from "../runtime/objects/exceptions.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
-import { classMethod, defineType, getset, method, type Type } from "../runtime/objects/type.ts";
+import { classMethod, defineType, getset, method, TPFLAGS_SEQUENCE, type Type } from "../runtime/objects/type.ts";
 import { reprEnter, reprLeave } from "../runtime/repr.ts";
 import { CompareOp } from "../runtime/slots.ts";
 import { typeOf } from "../runtime/typeof.ts";
@@ -187,6 +187,7 @@ function compare(a: Value, b: Value, op: CompareOp): Value {
 export const deque: Type = defineType(PyDeque, "deque(iterable=(), maxlen=None)", {
   module: "collections",
   basetype: true,
+  flags: TPFLAGS_SEQUENCE,
   hasWeakref: true,
   new: (cls: Type) => new PyDeque(cls),
   init: (self: PyDeque, iterable?: Value, maxlen: Value = null) => {

@@ -1,4 +1,5 @@
 /** The table of built-in modules, each made on its first import. */
+import { _abc } from "./_abc.ts";
 import { _ast } from "./_ast.ts";
 import { systemError } from "../runtime/errors.ts";
 import type { PyModule } from "../runtime/objects/module.ts";
@@ -18,6 +19,7 @@ import { _random } from "./_random.ts";
 import { _signal } from "./_signal.ts";
 import { _sre } from "./_sre.ts";
 import { _string } from "./_string.ts";
+import { _suggestions } from "./_suggestions.ts";
 import { _thread } from "./_thread.ts";
 import { _warnings } from "./_warnings.ts";
 import { _weakref } from "./_weakref.ts";
@@ -29,6 +31,8 @@ import { _imp, _stat, errno, gc, marshal } from "./small.ts";
 import { time } from "./time.ts";
 
 const TABLE: BuiltinModule[] = [
+  _abc,
+  _suggestions,
   _tokenize,
   binascii,
   _opcode,

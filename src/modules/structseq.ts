@@ -13,7 +13,7 @@ export function structseqType(module: string, name: string, fields: string[], hi
   }
   const all = [...fields, ...hidden];
   const t: Type = defineType(PyStructSequence, `${name}(sequence, dict=None, /)`, {
-    module,
+    module: module === "" ? "builtins" : module,
     base: tuple,
     new: (cls: Type, sequence: Value) => {
       const items = iterToArray(sequence);
@@ -24,7 +24,7 @@ export function structseqType(module: string, name: string, fields: string[], hi
       return structseqOf(cls, fields.length, items);
     },
     tp_repr: (self: PyTuple) =>
-      `${module}.${name}(${fields.map((f, i) => `${f}=${reprText(self.items[i]!)}`).join(", ")})`,
+      `${module === "" ? "" : `${module}.`}${name}(${fields.map((f, i) => `${f}=${reprText(self.items[i]!)}`).join(", ")})`,
     methods: [method("__reduce__()", (self: PyTuple) => newTuple([typeOf(self), newTuple([newTuple(self.items)])]))],
     getset: all.map((f, i) =>
       getset(f, (self: PyTuple) =>

@@ -1,13 +1,16 @@
 /** The module sys (CPython: Python/sysmodule.c). */
 import { asSsize, iterToArray, reprText, strText } from "../runtime/abstract.ts";
-import { getAttribute, setAttribute } from "../runtime/attributes.ts";
+import { getAttribute, lookupAttribute, setAttribute } from "../runtime/attributes.ts";
+import { caughtIn } from "../runtime/frames.ts";
 import { call0, call1, callN } from "../runtime/call.ts";
 import { notImplementedError, recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
 import { getBuiltins, getModules, getSysDict, sysAttribute } from "../runtime/hooks.ts";
+import { asyncgenHooks } from "../runtime/objects/asyncgenerator.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
 import { makeException, PyBaseException, SystemExit } from "../runtime/objects/exceptions.ts";
 import { frameAt } from "../runtime/objects/frame.ts";
 import { newList } from "../runtime/objects/list.ts";
+import { intMaxStrDigits, setIntMaxStrDigits } from "../runtime/objects/int-parse.ts";
 import { newModule, PyModule } from "../runtime/objects/module.ts";
 import { newFrozenSet } from "../runtime/objects/frozenset.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
@@ -64,13 +67,26 @@ export function writeTo(file: Value, text: string): void {
 function excepthook(_type: Value, value: Value): Value {
   const err = sysAttribute("stderr");
   if (err === undefined || err === null) return null;
-  writeTo(
-    err,
-    value instanceof PyBaseException
-      ? formatException(value)
-      : `TypeError: print_exception(): Exception expected for value, ${typeOf(value).name} found\n`,
-  );
+  if (!(value instanceof PyBaseException))
+    throw typeError(`print_exception(): Exception expected for value, ${typeOf(value).name} found`);
+  printException(value, err);
   return null;
+}
+
+/** As CPython does, by the module traceback; where that can't be had or fails, by the runtime's own formatter. */
+export function printException(e: PyBaseException, file: Value): void {
+  const module = getModules().getStr("traceback");
+  const print = module === undefined ? undefined : lookupAttribute(module, "_print_exception_bltin");
+  if (print !== undefined) {
+    const sp = S.sp;
+    try {
+      call1(print, e);
+      return;
+    } catch (thrown) {
+      caughtIn(thrown, sp);
+    }
+  }
+  writeTo(file, formatException(e));
 }
 
 function unraisablehook(unraisable: Value): Value {
@@ -175,15 +191,24 @@ const functions = [
   fn("audit(event, /, *args)", () => null),
   fn("addaudithook(hook)", () => null),
   fn("call_tracing(func, args, /)", (f: Value, args: Value) => callN(f, iterToArray(args))),
-  fn("get_int_max_str_digits()", () => maxStrDigits),
+  fn("get_int_max_str_digits()", () => intMaxStrDigits()),
   fn("set_int_max_str_digits(maxdigits)", (n: Value) => {
-    const v = asSsize(n);
-    if (v !== 0 && v < 640) throw valueError("maxdigits must be >= 640 or 0 for unlimited");
-    maxStrDigits = v;
+    setIntMaxStrDigits(asSsize(n));
     return null;
   }),
-  fn("get_asyncgen_hooks()", () => structseq((asyncgenHooks ??= structseqType("sys", "asyncgen_hooks", ["firstiter", "finalizer"])), [null, null])), // prettier-ignore
-  fn("set_asyncgen_hooks(firstiter=None, finalizer=None)", () => null),
+  fn("get_asyncgen_hooks()", () => structseq((asyncgenHooksType ??= structseqType("", "asyncgen_hooks", ["firstiter", "finalizer"])), [asyncgenHooks.firstiter, asyncgenHooks.finalizer])), // prettier-ignore
+  fn("set_asyncgen_hooks(firstiter=?, finalizer=?)", (first?: Value, final?: Value) => {
+    for (const [what, f] of [
+      ["finalizer", final],
+      ["firstiter", first],
+    ] as const) {
+      if (f === undefined) continue;
+      if (f !== null && typeOf(f).tp_call === undefined)
+        throw typeError(`callable ${what} expected, got ${typeOf(f).name}`);
+      asyncgenHooks[what] = f;
+    }
+    return null;
+  }),
   fn("get_coroutine_origin_tracking_depth()", () => 0),
   fn("set_coroutine_origin_tracking_depth(depth)", () => null),
   fn("_clear_internal_caches()", () => null),
@@ -194,8 +219,7 @@ const functions = [
   fn("_get_cpu_count_config()", () => -1),
   fn("get_lazy_imports()", () => "normal"),
 ];
-let maxStrDigits = 4300;
-let asyncgenHooks: Type | undefined;
+let asyncgenHooksType: Type | undefined;
 
 function frameGlobals(i: number): PyDict | undefined {
   return C[i]?.globals;

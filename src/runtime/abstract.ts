@@ -217,7 +217,7 @@ export function repr(v: Value): string | PyWideStr {
   const t = typeOf(v);
   const r = t.tp_repr!(v);
   const s = exactStr(r);
-  if (s === undefined) throw typeError(`__repr__ returned non-string (type ${typeOf(r).name})`);
+  if (s === undefined) throw typeError(`${t.name}.__repr__() must return a str, not ${typeOf(r).name}`);
   return s;
 }
 export function reprText(v: Value): string {
@@ -231,7 +231,7 @@ export function str(v: Value): string | PyWideStr {
   const t = typeOf(v);
   const r = t.tp_str!(v);
   const s = exactStr(r);
-  if (s === undefined) throw typeError(`__str__ returned non-string (type ${typeOf(r).name})`);
+  if (s === undefined) throw typeError(`${t.name}.__str__() must return a str, not ${typeOf(r).name}`);
   return s;
 }
 export function strText(v: Value): string {
@@ -251,7 +251,7 @@ export function format(v: Value, spec: Value = ""): Value {
   const f = typeOf(v).lookup("__format__");
   if (f === undefined) throw typeError(`Type ${typeOf(v).name} doesn't define __format__`);
   const r = callSpecial(f, v, [spec]);
-  if (!isStr(r)) throw typeError(`__format__ must return a str, not ${typeOf(r).name}`);
+  if (!isStr(r)) throw typeError(`${typeOf(v).name}.__format__() must return a str, not ${typeOf(r).name}`);
   return r;
 }
 
@@ -266,7 +266,7 @@ export function getIter(o: Value): PyObject {
   }
   const it = t.tp_iter(o);
   const ti = typeOf(it);
-  if (ti.tp_iternext === undefined) throw typeError(`iter() returned non-iterator of type '${ti.name}'`);
+  if (ti.tp_iternext === undefined) throw typeError(`${t.name}.__iter__() must return an iterator, not ${ti.name}`);
   // A Python subclass of a built-in iterator may override `__next__`: its own `next` must not be bypassed.
   if (ti.isHeapType && ti.jsClass.prototype && (it as PyObject).next !== PyObject.prototype.next) {
     const base = ti.mro.find((m) => !m.isHeapType);

@@ -4,6 +4,7 @@ import { CO_VARARGS, CO_VARKEYWORDS } from "./objects/code.ts";
 import { PyDict } from "./objects/dict.ts";
 import type { PyFunction } from "./objects/function.ts";
 import { newTuple } from "./objects/tuple.ts";
+import { closest } from "./suggestions.ts";
 import type { Names, Value } from "./value.ts";
 
 const s = (n: number) => (n === 1 ? "" : "s");
@@ -105,7 +106,9 @@ function bindKeywords(
         throw typeError(
           `${String(f.qualname)}() got some positional-only arguments passed as keyword arguments: '${positional.join(", ")}'`,
         );
-      throw typeError(`${String(f.qualname)}() got an unexpected keyword argument '${name}'`);
+      const meant = closest(name, varnames.slice(posonlyargcount, total));
+      const hint = meant === undefined ? "" : `. Did you mean '${meant}'?`;
+      throw typeError(`${String(f.qualname)}() got an unexpected keyword argument '${name}'${hint}`);
     }
   }
 }

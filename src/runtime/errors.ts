@@ -32,12 +32,11 @@ export function nameError(message: string, name: string): E.PyBaseException {
   return e;
 }
 export function unboundLocalError(name: string): E.PyBaseException {
-  const e = newException(
+  // Its `name` is None, as CPython leaves it.
+  return newException(
     E.UnboundLocalError,
     `cannot access local variable '${name}' where it is not associated with a value`,
   );
-  e.setField("name", strValue(name));
-  return e;
 }
 export function importError(message: string, name?: string, path?: string): E.PyBaseException {
   const e = newException(E.ImportError, message);
@@ -49,6 +48,9 @@ export function moduleNotFoundError(name: string, message = `No module named '${
   const e = newException(E.ModuleNotFoundError, message);
   e.setField("name", strValue(name));
   return e;
+}
+export function assertionError(message: string): E.PyBaseException {
+  return newException(E.AssertionError, message);
 }
 export function overflowError(message: string): E.PyBaseException {
   return newException(E.OverflowError, message);

@@ -21,7 +21,7 @@ export function caught(thrown: unknown, p: number): PyBaseException {
   else e = fromHost(thrown);
   for (let i = S.sp; i >= p; i--) {
     const position = L[i]!;
-    if (position !== 0) addTraceback(e, C[i]!, position);
+    if (position !== 0) addTraceback(e, C[i]!, position, S.locals[i]);
   }
   S.sp = p;
   if (e.context === undefined) e.context = S.exc === e ? null : S.exc;

@@ -14,7 +14,7 @@ export function index(v: Value): number | bigint {
   if (f === undefined) throw typeError(`'${typeOf(v).name}' object cannot be interpreted as an integer`);
   const r = f(v);
   const m = intValue(r);
-  if (m === undefined) throw typeError(`${typeOf(v).name}.__index__ returned non-int (type ${typeOf(r).name})`);
+  if (m === undefined) throw typeError(`${typeOf(v).name}.__index__() must return an int, not ${typeOf(r).name}`);
   return m;
 }
 
@@ -61,7 +61,7 @@ export function numberLong(v: Value): number | bigint {
   if (t.nb_int !== undefined) {
     const r = t.nb_int(v);
     const m = intValue(r);
-    if (m === undefined) throw typeError(`__int__ returned non-int (type ${typeOf(r).name})`);
+    if (m === undefined) throw typeError(`${t.name}.__int__() must return an int, not ${typeOf(r).name}`);
     return m;
   }
   if (t.nb_index !== undefined) return index(v);
@@ -75,7 +75,7 @@ export function asDouble(v: Value): number {
   if (t.nb_float !== undefined) {
     const r = t.nb_float(v);
     if (r instanceof PyFloat) return r.value;
-    throw typeError(`${t.name}.__float__ returned non-float (type ${typeOf(r).name})`);
+    throw typeError(`${t.name}.__float__() must return a float, not ${typeOf(r).name}`);
   }
   if (t.nb_index !== undefined) {
     const n = index(v);

@@ -266,8 +266,11 @@ def("__get__", "tp_descr_get", "instance, owner=None, /", "Return an attribute o
     return callSpecial(found, self, [obj === undefined ? null : obj, type ?? null]);
   }); // prettier-ignore
 const makeDescrSet = () => (self: Value, obj: Value, value: Value | undefined) => {
-  if (value === undefined) callMethodOf(self, "__delete__", obj);
-  else callMethodOf(self, "__set__", obj, value);
+  const name = value === undefined ? "__delete__" : "__set__";
+  // CPython raises the bare name.
+  if (typeOf(self).lookup(name) === undefined) throw attributeError(name, self, name);
+  if (value === undefined) callMethodOf(self, name, obj);
+  else callMethodOf(self, name, obj, value);
 };
 def("__set__", "tp_descr_set", "instance, value, /", "Set an attribute of instance to value.",
   (f, self, args, names) => { checkArgs(args, names, 2); f(self, args[0], args[1]); return null; }, makeDescrSet); // prettier-ignore
@@ -350,7 +353,7 @@ def("__bool__", "nb_bool", "", "True if self else False",
   (f, self, args, names) => { checkArgs(args, names, 0); return f(self) as Value; },
   () => (self: Value) => {
     const r = callMethodOf(self, "__bool__");
-    if (typeof r !== "boolean") throw typeError(`__bool__ should return bool, returned ${typeOf(r).name}`);
+    if (typeof r !== "boolean") throw typeError(`${typeOf(self).name}.__bool__() must return a bool, not ${typeOf(r).name}`);
     return r;
   }); // prettier-ignore
 for (const [op, slot, symbol] of [

@@ -6,6 +6,7 @@ import type { Value } from "./value.ts";
 import type { PyCode } from "./objects/code.ts";
 import type { PyDict } from "./objects/dict.ts";
 import type { PyBaseException } from "./objects/exceptions.ts";
+import type { PyFrame } from "./objects/frame.ts";
 
 /** What a frame record points at: a code object bound to its globals. One per code object and globals dict. */
 export class FrameInfo {
@@ -15,11 +16,22 @@ export class FrameInfo {
   ) {}
 }
 
-/** Gives access to the locals of a running function that was compiled for it (it mentions `locals`, `exec`, …). */
+/**
+ * Gives access to the locals of one activation of code that was compiled for it (it mentions `locals`, `exec`, `f_locals`, …, or
+ * is traced). In `S.locals` it is that of the running frame only while `frame` is what runs there: nobody takes it away when a
+ * function is left.
+ */
 export interface LocalsAccess {
+  readonly frame: FrameInfo;
   names(): string[];
   get(name: string): Value | undefined;
   set(name: string, value: Value | undefined): void;
+  /** A class body's namespace, or the mapping that code was run with. */
+  readonly mapping?: Value;
+  /** What `f_locals` was given under other keys. */
+  extras?: PyDict;
+  /** The frame object, once somebody has asked for it: one per activation. */
+  object?: PyFrame;
 }
 
 /** The most frames that can ever stand at once; `sys.setrecursionlimit` accepts no more. */

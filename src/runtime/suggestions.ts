@@ -36,7 +36,8 @@ function distance(a: string, b: string, max: number): number {
   return row[b.length]!;
 }
 
-function closest(wrong: string, candidates: string[]): string | undefined {
+/** The one of the candidates that is near enough to be meant. */
+export function closest(wrong: string, candidates: string[]): string | undefined {
   if (candidates.length > MAX_ITEMS || wrong.length > MAX_LENGTH) return undefined;
   let found: string | undefined;
   let best = Infinity;

@@ -4,6 +4,7 @@ import { siteFor, receiver } from "./attributes.ts";
 import { displayItems, expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
+import { resolveName } from "./scopes.ts";
 import { after, helperCall, inlineOperands, operands, repeatable, settle } from "./operands.ts";
 import { called } from "./raising.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
@@ -227,11 +228,9 @@ function starItems(fn: Fn, node: ast.Call, args: readonly ast.expr[]): Code {
 function isZeroArgumentSuper(fn: Fn, node: ast.Call): boolean {
   if (node.func._type !== "Name" || node.func.id !== "super" || node.args.length > 0 || node.keywords.length > 0)
     return false;
-  return (
-    fn.resolve("super").kind === "global" &&
-    fn.firstParameter !== null &&
-    fn.scope.symbols.get("__class__")?.scope === "FREE"
-  );
+  if (fn.resolve("super").kind !== "global" || fn.firstParameter === null) return false;
+  const cell = fn.resolve("__class__");
+  return cell.kind === "cell" && cell.free;
 }
 
 /** `super()`: the class cell and the first argument are handed over; the helper checks that it is the builtin. */
@@ -241,7 +240,8 @@ function superObject(fn: Fn, node: ast.Call): Code {
 }
 
 function firstArgument(fn: Fn): string {
-  const b = fn.resolve(fn.firstParameter!);
+  // An inlined comprehension sees it by the function's own binding.
+  const b = resolveName(fn.scope, fn.firstParameter!, false);
   return b.kind === "cell" ? `${b.js}.value` : b.kind === "local" ? b.js : "undefined";
 }
 

@@ -159,6 +159,15 @@ function localsAccess(fn: Fn): string {
   const names: string[] = [];
   const gets: string[] = [];
   const sets: string[] = [];
+  const inlined = new Map<string, string>();
+  for (const { name, js, cell } of fn.comprehensionVariables) {
+    const value = cell ? `${js}?.value` : js;
+    inlined.set(name, `${inlined.has(name) ? `${inlined.get(name)} ?? ` : ""}${value}`);
+  }
+  if (fn.scope.comprehension !== null) {
+    names.push('".0"');
+    gets.push('case ".0": return i0;');
+  }
   for (const { name, scope } of fn.scope.symbols.values()) {
     if (name.startsWith(".")) continue;
     const js =
@@ -169,8 +178,16 @@ function localsAccess(fn: Fn): string {
           : null;
     if (js === null || (scope === "LOCAL" && !fn.hasVariable(js, name))) continue;
     names.push(quote(name));
-    gets.push(`case ${quote(name)}: return ${js};`);
+    const shadowed = inlined.get(name);
+    inlined.delete(name);
+    gets.push(
+      `case ${quote(name)}: ${shadowed === undefined ? "" : `{ const v = ${shadowed}; if (v !== undefined) return v; } `}return ${js};`,
+    );
     sets.push(`case ${quote(name)}: ${js} = value; break;`);
+  }
+  for (const [name, text] of inlined) {
+    names.push(quote(name));
+    gets.push(`case ${quote(name)}: return ${text};`);
   }
   return (
     `const l0 = {frame: F${fn.index}, names() { return [${names.join(", ")}]; }, get(name) { switch (name) { ${gets.join(" ")} } }, ` +

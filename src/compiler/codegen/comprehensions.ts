@@ -26,7 +26,15 @@ export function comprehension(fn: Fn, node: Comprehension): Code {
   const initial = node._type === "ListComp" ? "[]" : `${fn.use(node._type === "SetComp" ? "newSet" : "newDict")}()`;
   fn.line(`${result} = ${initial};`);
   clauses(fn, node.generators, 0, source, () => element(fn, node, result));
-  fn.inlined.pop();
+  const { names } = fn.inlined.pop()!;
+  if (fn.wantsLocals) {
+    for (const [name, b] of names) {
+      if (b.kind !== "local" && b.kind !== "cell") continue;
+      fn.comprehensionVariables.push({ name, js: b.js, cell: b.kind === "cell" });
+      // Its variables are gone.
+      fn.line(`${b.js} = undefined;`);
+    }
+  }
   fn.hot = hot;
   fn.assigned = before;
   fn.release(mark);

@@ -13,7 +13,7 @@ import { helperCall, operands } from "./operands.ts";
 import { raise, raiseAgain } from "./raising.ts";
 import { needsStatements } from "./survey.ts";
 import { statements } from "./statements.ts";
-import { atom, constant, variable, type Code } from "./text.ts";
+import { atom, constant, quote, variable, type Code } from "./text.ts";
 
 export function tryStatement(fn: Fn, s: ast.Try): void {
   if (s.finalbody.length === 0) return tryExcept(fn, s);
@@ -156,12 +156,14 @@ function cannotRaiseOrLeave(body: readonly ast.stmt[]): boolean {
   return body.every((s) => s._type === "Pass");
 }
 
-/** `name = None; del name`, which cannot fail. */
+/** `name = None; del name`, which cannot fail. It stores no position: an exception may be on its way past it. */
 export function unbindExceptionName(fn: Fn, id: string, at: ast.Located): void {
   const name = fn.mangle(id);
   const b = fn.resolve(name);
   if (b.kind === "local") fn.line(`${b.js} = undefined;`);
   else if (b.kind === "cell") fn.line(`${b.js}.value = undefined;`);
+  else if (b.kind === "global") fn.line(`${fn.use("unbindGlobal")}(G, ${fn.unit.global(name)});`);
+  else if (b.kind === "name") fn.line(`${fn.use("unbindName")}(ns, ${quote(name)});`);
   else {
     fn.line(`${storeName(fn, id, constant("null", "none"), at)};`);
     deleteName(fn, id, at);

@@ -9,6 +9,7 @@ import type { DeferredAnnotation } from "./annotations.ts";
 import type { Block } from "./blocks.ts";
 import type { Scope, SymbolTable } from "../symtable.ts";
 import { mangleIn, resolveName, type Binding } from "./scopes.ts";
+import { surveyOf } from "./survey.ts";
 import { arg, comment, prefixed, Stable, variable, type Code } from "./text.ts";
 import type { Unit } from "./unit.ts";
 
@@ -51,6 +52,8 @@ export class Fn {
   leaf = false;
   /** Variables of inlined comprehensions. */
   readonly comprehensionNames = new Set<string>();
+  /** The JavaScript variables of names of inlined comprehensions, for accessors. */
+  readonly comprehensionVariables: { name: string; js: string; cell: boolean }[] = [];
   /** Attributes assigned on `self`, of the class whose body this is. */
   readonly staticAttributes = new Set<string>();
   /** The flag that a return sets when a `finally` block stands in its way. */
@@ -95,9 +98,10 @@ export class Fn {
   get reenter(): string {
     return `C[p = ++S.sp] = F${this.index}${this.wantsLocals ? ", S.locals[p] = l0" : ""}`;
   }
-  /** Calls `locals`, `exec` or the like by that name: an accessor of its variables is registered. */
+  /** An accessor of its variables is registered: it calls `locals`, `exec` or the like by that name, or the unit reads frames' locals. */
   get wantsLocals(): boolean {
-    return this.scope.hasEval && this.scope.type === "FunctionBlock";
+    if (this.scope.type !== "FunctionBlock") return false;
+    return surveyOf(this).readsFrames || this.scope.hasEval;
   }
   /** Its names live in the mapping `ns`. */
   get hasNamespace(): boolean {

@@ -14,7 +14,7 @@ export const HELPERS = [
   "exceptionMatches", "context", "asyncContext",
   "exceptStarBegin", "exceptStarMatch", "exceptStarRaised", "exceptStarEnd",
   // names
-  "builtinEntry", "loadGlobal", "storeGlobal", "deleteGlobal", "loadName", "storeName", "deleteName", "loadNameOrCell",
+  "builtinEntry", "loadGlobal", "storeGlobal", "deleteGlobal", "unbindGlobal", "unbindName", "loadName", "storeName", "deleteName", "loadNameOrCell",
   "loadDictOrGlobal", "loadDictOrCell", "unbound", "unboundFree", "deleteCell",
   // calls
   "call0", "call1", "call2", "call3", "callN", "invoke0", "invoke1", "invoke2", "invoke3", "rethrow", "callKw", "callStar", "callStarKw", "starArguments", "callSuper",

@@ -153,7 +153,7 @@ function mappingPattern(fn: Fn, p: ast.MatchMapping, subject: string, fail: stri
 
 function classPattern(fn: Fn, p: ast.MatchClass, subject: string, fail: string, captures: Captures): void {
   const values = fn.fresh("o");
-  const names = `[${p.kwd_attrs.map((a) => quote(fn.mangle(a))).join(", ")}]`;
+  const names = `[${p.kwd_attrs.map(quote).join(", ")}]`;
   const found = helperCall(fn, p, "matchClass", [subject, expr(fn, p.cls), String(p.patterns.length), names]);
   fn.line(`if ((${values} = ${atom(found)}) === undefined) break ${fail};`);
   [...p.patterns, ...p.kwd_patterns].forEach((q, i) => part(fn, q, `${values}[${i}]`, fail, captures));

@@ -16,6 +16,8 @@ export interface Survey {
   assigning: Set<ast.expr>;
   /** Names that a statement somewhere unbinds. */
   unbound: Set<string>;
+  /** Mentions `f_locals`: its functions make their variables accessible. */
+  readsFrames: boolean;
 }
 
 const surveys = new WeakMap<object, Survey>();
@@ -23,7 +25,10 @@ const surveys = new WeakMap<object, Survey>();
 export function surveyOf(fn: Fn): Survey {
   let s = surveys.get(fn.unit);
   if (!s)
-    surveys.set(fn.unit, (s = { statements: new Set(), calls: new Set(), assigning: new Set(), unbound: new Set() }));
+    surveys.set(
+      fn.unit,
+      (s = { statements: new Set(), calls: new Set(), assigning: new Set(), unbound: new Set(), readsFrames: false }),
+    );
   return s;
 }
 
@@ -60,6 +65,9 @@ class Surveyor {
       case "Name":
         if ((node as ast.Name).ctx === "Del") this.out.unbound.add((node as ast.Name).id);
         return 0;
+      case "Attribute":
+        if ((node as ast.Attribute).attr === "f_locals") this.out.readsFrames = true;
+        break;
       case "ExceptHandler":
         if ((node as ast.ExceptHandler).name !== null) this.out.unbound.add((node as ast.ExceptHandler).name!);
         break;

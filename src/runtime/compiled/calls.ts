@@ -4,6 +4,7 @@ import { call0, call1, callKw, callN, invoke0, invoke1, invoke2, invoke3 } from 
 import { typeError } from "../errors.ts";
 import { dictItems, PyDict } from "../objects/dict.ts";
 import { newSuper, superType } from "../objects/super.ts";
+import { Type } from "../objects/type.ts";
 import { typeOf } from "../typeof.ts";
 import { exactStr, type Cell, type Value } from "../value.ts";
 import { functionText } from "../call.ts";
@@ -56,7 +57,10 @@ export function starKeywords(f: Value, parts: (Value | undefined)[]): [string[],
   const values: Value[] = [];
   const seen = new Set<string>();
   const add = (name: string, value: Value) => {
-    if (seen.has(name)) throw typeError(`${functionText(f)} got multiple values for keyword argument '${name}'`);
+    if (seen.has(name))
+      throw typeError(
+        `${functionText(f)}${f instanceof Type ? "()" : ""} got multiple values for keyword argument '${name}'`,
+      );
     seen.add(name);
     names.push(name);
     values.push(value);

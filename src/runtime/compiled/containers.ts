@@ -27,6 +27,9 @@ export function setUpdate(set: PySet, items: Value): void {
   iterate(items, (item) => addToSet(set, item));
 }
 export function pushAll(out: Value[], items: Value): void {
+  const t = typeOf(items);
+  if (t.tp_iter === undefined && t.sq_item === undefined)
+    throw typeError(`Value after * must be an iterable, not ${t.name}`);
   for (const item of iterableItems(items)) out.push(item);
 }
 

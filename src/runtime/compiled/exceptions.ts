@@ -1,4 +1,5 @@
 /** Raising, matching and leaving handlers, as compiled code does it. The frames' side is in runtime/traceback… `caught`. */
+import { reprText } from "../abstract.ts";
 import { call0, call3 } from "../call.ts";
 import { caught, overflow } from "../frames.ts";
 import { runtimeError, typeError } from "../errors.ts";
@@ -68,7 +69,9 @@ export function raised(value: Value): PyBaseException {
 function instantiate(type: Type): PyBaseException {
   const e = call0(type);
   if (e instanceof PyBaseException) return e;
-  throw typeError(`calling ${type.name} should have returned an instance of BaseException, not ${typeOf(e).name}`);
+  throw typeError(
+    `calling ${reprText(type)} should have returned an instance of BaseException, not ${reprText(typeOf(e))}`,
+  );
 }
 
 /** Raised again, an exception gets the exception handled now as its context, unless that is itself. */
@@ -128,7 +131,18 @@ export function contextOf(manager: Value, enterName: string, exitName: string, p
   return new Context(entering, exiting);
 }
 
+const OTHER_PROTOCOL = {
+  sync: ["__aenter__", "__aexit__", "asynchronous context manager", "async with"],
+  async: ["__enter__", "__exit__", "context manager", "with"],
+} as const;
+
 function notAContext(manager: Value, protocol: string, missing: string): unknown {
   const name = typeOf(manager).name;
-  return typeError(`'${name}' object does not support the ${protocol} protocol (missed ${missing} method)`);
+  const other = protocol === "context manager" ? OTHER_PROTOCOL.sync : OTHER_PROTOCOL.async;
+  const [enter, exit, otherName, statement] = other;
+  const hint =
+    lookupSpecial(manager, enter) !== undefined && lookupSpecial(manager, exit) !== undefined
+      ? ` but it supports the ${otherName} protocol. Did you mean to use '${statement}'?`
+      : "";
+  return typeError(`'${name}' object does not support the ${protocol} protocol (missed ${missing} method)${hint}`);
 }

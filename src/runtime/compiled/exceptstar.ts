@@ -1,7 +1,13 @@
 /** The sharing out of exceptions among `except*` handlers (PEP 654). */
 import { typeError } from "../errors.ts";
-import { BaseExceptionGroup, makeExceptionGroup, PyBaseException, PyExceptionGroup } from "../objects/exceptions.ts";
-import { PyTuple } from "../objects/tuple.ts";
+import {
+  BaseExceptionGroup,
+  makeException,
+  makeExceptionGroup,
+  PyBaseException,
+  PyExceptionGroup,
+} from "../objects/exceptions.ts";
+import { newTuple, PyTuple } from "../objects/tuple.ts";
 import { Type } from "../objects/type.ts";
 import { exceptionMatches } from "./exceptions.ts";
 import type { Value } from "../value.ts";
@@ -36,7 +42,7 @@ export function exceptStarMatch(split: Split, type: Value): PyBaseException | nu
   if (exceptionMatches(rest, type)) {
     split.rest = null;
     if (rest instanceof PyExceptionGroup) return rest;
-    const group = makeExceptionGroup("", [rest]);
+    const group = makeException(BaseExceptionGroup, ["", newTuple([rest])]) as PyExceptionGroup;
     group.traceback = rest.traceback;
     return group;
   }

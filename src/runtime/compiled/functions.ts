@@ -6,7 +6,7 @@ import { PyDict } from "../objects/dict.ts";
 import { PyFunction } from "../objects/function.ts";
 import type { PyTuple } from "../objects/tuple.ts";
 import type { FrameInfo } from "../state.ts";
-import type { Cell, Names, Value } from "../value.ts";
+import { type Cell, intValue, type Names, type Value } from "../value.ts";
 import { loadGlobal, storeName } from "./names.ts";
 import { getItem, setItem } from "../abstract.ts";
 import { catching } from "./catching.ts";
@@ -54,7 +54,8 @@ export function buildClassStar(
 
 /** PEP 649: VALUE and VALUE_WITH_FAKE_GLOBALS are answered by the compiled function itself. */
 export function checkAnnotateFormat(format: Value): void {
-  if (typeof format === "number" && format <= 2) return;
+  const n = intValue(format);
+  if (n !== undefined && n <= 2) return;
   throw notImplementedError("");
 }
 

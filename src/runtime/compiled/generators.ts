@@ -4,7 +4,15 @@ import { getAttribute, lookupAttribute, lookupSpecial } from "../attributes.ts";
 import { call0, call1 } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { GeneratorExit, type PyBaseException, StopAsyncIteration, StopIteration } from "../objects/exceptions.ts";
-import { injected, INJECT, isGeneratorBasedCoroutine, PyCoroutine, PyGenerator } from "../objects/generator.ts";
+import { newAnextAwaitable } from "../objects/asyncgenerator.ts";
+import {
+  injected,
+  INJECT,
+  isGeneratorBasedCoroutine,
+  PyCoroutine,
+  PyGenerator,
+  suspendOn,
+} from "../objects/generator.ts";
 import { caughtIn } from "../frames.ts";
 import { S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
@@ -30,9 +38,8 @@ export function getAwaitable(v: Value): Delegate {
   const awaits = typeOf(v).am_await;
   if (awaits === undefined) throw typeError(`'${typeOf(v).name}' object can't be awaited`);
   const it = awaits(v);
-  if (it instanceof PyCoroutine) throw typeError("__await__() returned a coroutine");
-  if (typeOf(it).tp_iternext === undefined)
-    throw typeError(`__await__() must return an iterator, not ${typeOf(it).name}`);
+  if (it instanceof PyCoroutine || typeOf(it).tp_iternext === undefined)
+    throw typeError(`${typeOf(v).name}.__await__() must return an iterator, not ${typeOf(it).name}`);
   return new Delegate(it as PyObject);
 }
 
@@ -44,18 +51,24 @@ export function throwInjected(): never {
 /** Hands on what was sent; the next value that the delegate yields, or undefined when it is done. */
 export function delegateNext(d: Delegate, sent: Value | object): Value | undefined {
   const { iterator } = d;
-  if (sent === INJECT) return delegateThrow(d, injected());
-  if (iterator instanceof PyGenerator) {
-    const value = iterator.resume(sent as Value);
+  let value: Value | undefined;
+  if (sent === INJECT) value = delegateThrow(d, injected());
+  else if (iterator instanceof PyGenerator) {
+    value = iterator.resume(sent as Value);
     if (value === undefined) d.result = iterator.result;
-    return value;
-  }
+  } else value = foreignNext(d, sent as Value);
+  if (value !== undefined) suspendOn(iterator);
+  return value;
+}
+
+function foreignNext(d: Delegate, sent: Value): Value | undefined {
+  const { iterator } = d;
   // The internal `next` would lose the value of a StopIteration that Python code raises.
   if (sent === null)
     return iterator.type.isHeapType
       ? finish(d, () => call0(lookupSpecial(iterator, "__next__")!))
       : finish(d, () => iterator.next());
-  return finish(d, () => call1(getAttribute(iterator, "send"), sent as Value));
+  return finish(d, () => call1(getAttribute(iterator, "send"), sent));
 }
 
 /** Runs a step of the delegate; a StopIteration that it raises ends it with a result. */
@@ -102,6 +115,19 @@ export function delegateResult(d: Delegate): Value {
 }
 
 // ---- asynchronous iteration and contexts
+
+/** `anext(it, default)` of what `__anext__` gave. */
+export function anextWithDefault(awaitable: Value, fallback: Value): Value {
+  let d: Delegate | undefined;
+  return newAnextAwaitable(
+    (sent, thrown) => {
+      d ??= getAwaitable(awaitable);
+      return thrown !== null ? delegateThrow(d, thrown) : delegateNext(d, sent);
+    },
+    () => d!.result,
+    fallback,
+  );
+}
 
 export function getAsyncIter(v: Value): Value {
   const f = typeOf(v).am_aiter;

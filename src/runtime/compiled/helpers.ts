@@ -24,7 +24,8 @@ import {
 import { displayValue } from "../hooks.ts";
 import { is } from "../identity.ts";
 import { float } from "../objects/float.ts";
-import { newAsyncGenerator, newCoroutine, newGenerator, wrapAsyncYield } from "../objects/generator.ts";
+import { newAsyncGenerator, wrapAsyncYield } from "../objects/asyncgenerator.ts";
+import { newCoroutine, newGenerator } from "../objects/generator.ts";
 import { list } from "../objects/list.ts";
 import { range } from "../objects/range.ts";
 import { superType } from "../objects/super.ts";

@@ -1,12 +1,13 @@
 /** The import statements, through `builtins.__import__` and the modules' own attributes. */
 import { getAttribute, lookupAttribute } from "../attributes.ts";
 import { callN } from "../call.ts";
-import { importError } from "../errors.ts";
+import { importError, typeError } from "../errors.ts";
 import { builtinsOf } from "../frames.ts";
 import { PyDict } from "../objects/dict.ts";
 import { PyModule } from "../objects/module.ts";
 import { getModules } from "../hooks.ts";
 import { setItem } from "../abstract.ts";
+import { typeOf } from "../typeof.ts";
 import { exactStr, type Value } from "../value.ts";
 import { iterableItems } from "./containers.ts";
 
@@ -47,7 +48,10 @@ export function importStar(module: Value, ns: Value): void {
   const names = all !== undefined ? iterableItems(all) : publicNames(module);
   for (const item of names) {
     const name = exactStr(item)?.toString();
-    if (name === undefined) throw importError("Item in __all__ must be str");
+    if (name === undefined)
+      throw typeError(
+        `Item in ${exactStr(lookupAttribute(module, "__name__") ?? null)?.toString() ?? "?"}.__all__ must be str, not ${typeOf(item).name}`,
+      );
     const value = getAttribute(module, name);
     if (ns instanceof PyDict) ns.setStr(name, value);
     else setItem(ns, name, value);

@@ -1,8 +1,4 @@
-/**
- * Access to the names of a class body or of code run with separate locals. Accessors of functions are made by the
- * functions themselves. An accessor is that of the running frame only while `frame` is what runs there: nobody takes it
- * away when a function is left.
- */
+/** Access to the names of a class body or of code run with separate locals. Functions make their own accessors. */
 import { getItem, setItem, deleteItem } from "../abstract.ts";
 import { KeyError } from "../objects/exceptions.ts";
 import type { FrameInfo, LocalsAccess } from "../state.ts";
@@ -10,13 +6,7 @@ import { exactStr, type Value } from "../value.ts";
 import { catching } from "./catching.ts";
 import { iterableItems } from "./containers.ts";
 
-export interface NamespaceAccess extends LocalsAccess {
-  frame: FrameInfo;
-  /** What `locals()` gives. */
-  mapping: Value;
-}
-
-export function namespaceAccess(frame: FrameInfo, mapping: Value): NamespaceAccess {
+export function namespaceAccess(frame: FrameInfo, mapping: Value): LocalsAccess {
   return {
     frame,
     mapping,

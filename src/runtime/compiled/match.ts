@@ -52,7 +52,7 @@ export function matchRest(v: Value, keys: Value[]): Value {
 
 /** The attributes that a class pattern looks at, or undefined if it does not match. */
 export function matchClass(v: Value, cls: Value, count: number, names: string[]): Value[] | undefined {
-  if (!(cls instanceof Type)) throw typeError(`called match pattern must be a class`);
+  if (!(cls instanceof Type)) throw typeError("class pattern must refer to a class");
   if (!isinstance(v, cls)) return undefined;
   const seen = new Set<string>();
   const out: Value[] = [];

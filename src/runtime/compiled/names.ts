@@ -22,7 +22,7 @@ function undefinedName(name: string): unknown {
 export function loadGlobal(globals: PyDict, entry: DictEntry): Value {
   if (entry.value !== undefined) return entry.value;
   const name = entry.key as string;
-  const value = builtinsOf(globals).getStr(name);
+  const value = (globals.type === dict ? undefined : fromMapping(globals, name)) ?? builtinsOf(globals).getStr(name);
   if (value === undefined) throw undefinedName(name);
   return value;
 }
@@ -35,6 +35,15 @@ export function storeGlobal(globals: PyDict, entry: DictEntry, value: Value): vo
 export function deleteGlobal(globals: PyDict, entry: DictEntry): void {
   if (entry.value === undefined) throw undefinedName(entry.key as string);
   globals.deleteStr(entry.key as string);
+}
+
+/** The end of `except … as name`. */
+export function unbindGlobal(globals: PyDict, entry: DictEntry): void {
+  if (entry.value !== undefined) globals.deleteStr(entry.key as string);
+}
+export function unbindName(ns: Value, name: string): void {
+  storeName(ns, name, null);
+  deleteName(ns, name);
 }
 
 /** What a namespace mapping has under `name`; undefined if it raises KeyError. */

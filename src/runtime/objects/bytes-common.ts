@@ -37,7 +37,8 @@ export function bytesByDunder(v: Value): Uint8Array | undefined {
   const f = lookupSpecial(v, "__bytes__");
   if (f === undefined) return undefined;
   const r = call0(f);
-  if (!(r instanceof PyBytes)) throw typeError(`__bytes__ returned non-bytes (type ${typeOf(r).tp_name})`);
+  if (!(r instanceof PyBytes))
+    throw typeError(`${typeOf(v).name}.__bytes__() must return a bytes, not ${typeOf(r).tp_name}`);
   return r.data;
 }
 

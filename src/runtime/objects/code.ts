@@ -94,14 +94,15 @@ export const codeType: Type = defineType(PyCode, "code", {
   methods: [
     method("co_positions()", (self: PyCode) => {
       const t = self.positions;
-      const out: Value[] = [];
+      // Index 0 stands for "before the first position": the place of the definition.
+      const out: Value[] = [newTuple([self.firstlineno, self.firstlineno, 0, 0])];
       for (let i = 4; i < t.length; i += 4) out.push(newTuple([t[i]!, t[i + 1]!, t[i + 2]!, t[i + 3]!]));
       return new ListIterator(out);
     }),
     method("co_lines()", (self: PyCode) => {
       const t = self.positions;
       const out: Value[] = [];
-      for (let i = 4; i < t.length; i += 4) out.push(newTuple([i / 2 - 2, i / 2, t[i]!]));
+      for (let i = 4; i < t.length; i += 4) out.push(newTuple([i / 2, i / 2 + 2, t[i]!]));
       return new ListIterator(out);
     }),
     method("replace(**changes)", () => {

@@ -215,8 +215,8 @@ function memberGet(self: PyMemberDescriptor, obj: Value | undefined): Value {
 function memberSet(self: PyMemberDescriptor, obj: Value, value: Value | undefined): void {
   checkSelf(self, obj);
   if (self.set === undefined) throw attributeError("readonly attribute", obj, self.name);
-  if (value === undefined && self.get(obj) === undefined)
-    throw attributeError(`'${typeOf(obj).name}' object has no attribute '${self.name}'`, obj, self.name);
+  // CPython raises the bare name.
+  if (value === undefined && self.get(obj) === undefined) throw attributeError(self.name, obj, self.name);
   self.set(obj, value);
 }
 

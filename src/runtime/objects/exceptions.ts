@@ -101,8 +101,8 @@ function exceptionOrNone(v: Value | undefined, what: string): PyBaseException | 
   throw typeError(`exception ${what} must be None or derive from BaseException`);
 }
 
-function addNote(self: PyBaseException, note: Value): Value {
-  if (!isStr(note)) throw typeError(`note must be a str, not '${typeOf(note).name}'`);
+export function addNote(self: PyBaseException, note: Value): Value {
+  if (!isStr(note)) throw typeError(`add_note() argument must be str, not ${typeOf(note).name}`);
   const d = instanceDict(self);
   let notes = d.getStr("__notes__");
   if (notes === undefined) d.setStr("__notes__", (notes = newList([])));
@@ -487,7 +487,8 @@ function groupNew(cls: Type, args: Value[], names: Names): Value {
   if (args.length !== 2)
     throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   const [message, list] = args as [Value, Value];
-  if (!isStr(message)) throw typeError(`argument 1 must be str, not ${typeOf(message).name}`);
+  if (!isStr(message))
+    throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeOf(message).name}`);
   const t = typeOf(list);
   if (t.sq_length === undefined && t.mp_subscript === undefined)
     throw typeError("second argument (exceptions) must be a sequence");

@@ -1,25 +1,34 @@
 /** Frame objects (CPython: Objects/frameobject.c): views of a running record, or what a traceback keeps of a dead one. */
+import { builtinsOf } from "../frames.ts";
+import { runtimeError } from "../errors.ts";
 import { addressText } from "../repr.ts";
-import { getBuiltins } from "../hooks.ts";
 import { C, L, S, type FrameInfo, type LocalsAccess } from "../state.ts";
 import { PyObject, type Value } from "../value.ts";
 import { PyDict } from "./dict.ts";
+import { PyFrameLocalsProxy, snapshot } from "./framelocals.ts";
 import { defineType, getset, method, type Type } from "./type.ts";
 
-type Namespace = LocalsAccess & { frame?: FrameInfo; mapping?: Value };
-
 export class PyFrame extends PyObject {
+  /** The generator whose body this is, where that is known. */
+  generator: Value = null;
   constructor(
     readonly info: FrameInfo,
-    /** Index of the record while it runs; 0 when it is over. */
-    private readonly index: number,
-    private readonly position: number,
+    /** Index of the record while it runs; 0 when it is over or suspended. */
+    private index: number,
+    private position: number,
     private readonly caller: PyFrame | null,
+    private readonly access: LocalsAccess | undefined,
   ) {
     super();
   }
   get running(): boolean {
-    return this.index > 0 && this.index <= S.sp && C[this.index] === this.info;
+    const { index } = this;
+    return (
+      index > 0 &&
+      index <= S.sp &&
+      C[index] === this.info &&
+      (this.access === undefined || S.locals[index] === this.access)
+    );
   }
   get lasti(): number {
     return this.running ? L[this.index]! : this.position;
@@ -28,43 +37,70 @@ export class PyFrame extends PyObject {
     return this.info.code.line(this.lasti);
   }
   get back(): PyFrame | null {
-    return this.index > 0 ? frameAt(this.index - 1) : this.caller;
+    return this.running ? frameAt(this.index - 1) : this.caller;
   }
+  /** `f_locals` */
   get locals(): Value {
-    return this.index > 0
-      ? localsOf(this.index)
-      : this.info.code.name === "<module>"
-        ? this.info.globals
-        : new PyDict();
+    const { access, info } = this;
+    if (access?.mapping !== undefined) return access.mapping;
+    if (access !== undefined) return new PyFrameLocalsProxy(access);
+    return info.code.name === "<module>" ? info.globals : new PyFrameLocalsProxy(noAccess(info));
   }
+  moveTo(index: number, position: number): this {
+    this.index = index;
+    this.position = position;
+    return this;
+  }
+}
+
+function noAccess(frame: FrameInfo): LocalsAccess {
+  return { frame, names: () => [], get: () => undefined, set: () => undefined };
 }
 
 export function isFrame(v: Value): v is PyFrame {
   return v instanceof PyFrame;
 }
 
-export function deadFrame(info: FrameInfo, position: number): PyFrame {
-  return new PyFrame(info, 0, position, null);
+function frameOf(info: FrameInfo, index: number, position: number, access: LocalsAccess | undefined): PyFrame {
+  if (access === undefined) return new PyFrame(info, index, position, null, undefined);
+  return (access.object ??= new PyFrame(info, index, position, null, access)).moveTo(index, position);
+}
+
+/** What a traceback keeps: the frame may still run, then its object is that of the running record. */
+export function deadFrame(info: FrameInfo, position: number, access: LocalsAccess | undefined): PyFrame {
+  return access?.object ?? frameOf(info, 0, position, access);
+}
+
+/** The frame of a generator that is not running. */
+export function suspendedFrame(
+  generator: Value,
+  info: FrameInfo,
+  position: number,
+  access: LocalsAccess | undefined,
+): PyFrame {
+  const f = frameOf(info, 0, position, access);
+  f.generator = generator;
+  return f;
+}
+
+/** The accessor of the record at `index`, if it has one. */
+export function accessAt(index: number): LocalsAccess | undefined {
+  const access = S.locals[index];
+  return access !== undefined && access.frame === C[index] ? access : undefined;
 }
 
 /** The frame object of a record, or null below the first. */
 export function frameAt(index: number): PyFrame | null {
   const info = index > 0 ? C[index] : undefined;
-  return info === undefined ? null : new PyFrame(info, index, L[index]!, null);
+  return info === undefined ? null : frameOf(info, index, L[index]!, accessAt(index));
 }
 
 /** What `locals()` gives in the frame at `index`: the namespace, or a snapshot of the variables (PEP 667). */
 export function localsOf(index: number): Value {
   const info = C[index]!;
-  const access = S.locals[index] as Namespace | undefined;
-  if (access === undefined || access.frame !== info) return info.code.name === "<module>" ? info.globals : new PyDict();
-  if (access.mapping !== undefined) return access.mapping;
-  const d = new PyDict();
-  for (const name of access.names()) {
-    const v = access.get(name);
-    if (v !== undefined) d.setStr(name, v);
-  }
-  return d;
+  const access = accessAt(index);
+  if (access === undefined) return info.code.name === "<module>" ? info.globals : new PyDict();
+  return access.mapping ?? snapshot(access);
 }
 
 export const frameType: Type = defineType(PyFrame, "frame", {
@@ -74,12 +110,17 @@ export const frameType: Type = defineType(PyFrame, "frame", {
     getset("f_back", (self: PyFrame) => self.back),
     getset("f_code", (self: PyFrame) => self.info.code),
     getset("f_globals", (self: PyFrame) => self.info.globals),
-    getset("f_builtins", () => getBuiltins()),
+    getset("f_builtins", (self: PyFrame) => builtinsOf(self.info.globals)),
     getset("f_locals", (self: PyFrame) => self.locals),
     getset("f_lineno", (self: PyFrame) => self.line),
     getset("f_lasti", (self: PyFrame) => self.lasti * 2),
     getset("f_trace", () => null),
-    getset("f_generator", () => null),
+    getset("f_generator", (self: PyFrame) => self.generator),
   ],
-  methods: [method("clear()", () => null)],
+  methods: [
+    method("clear()", (self: PyFrame) => {
+      if (self.running) throw runtimeError("cannot clear an executing frame");
+      return null;
+    }),
+  ],
 });

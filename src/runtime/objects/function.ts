@@ -3,6 +3,7 @@ import { bindPython } from "../bindpython.ts";
 import { typeError, valueError } from "../errors.ts";
 import { instanceDict, setInstanceDict } from "../attributes.ts";
 import { call1, returned } from "../call.ts";
+import { builtinsOf } from "../frames.ts";
 import { addressText } from "../repr.ts";
 import type { FrameInfo } from "../state.ts";
 import { typeOf } from "../typeof.ts";
@@ -208,7 +209,7 @@ export const functionType: Type = defineType(
         (self: PyFunction) => self.typeParams ?? newTuple([]),
         (self: PyFunction, v: Value | undefined) => void (self.typeParams = v ?? null),
       ),
-      getset("__builtins__", (self: PyFunction) => self.globals.getStr("__builtins__") ?? null),
+      getset("__builtins__", (self: PyFunction) => builtinsOf(self.globals)),
       getset("__dict__", instanceDict, (self: PyFunction, v: Value | undefined) => {
         if (!(v instanceof PyDict)) throw typeError("__dict__ must be set to a dictionary");
         setInstanceDict(self, v);

@@ -1,23 +1,29 @@
-/** Generators, coroutines, asynchronous generators (CPython: Objects/genobject.c) over JavaScript generators. */
+/** Generators and coroutines (CPython: Objects/genobject.c) over JavaScript generators. Asynchronous ones: asyncgenerator.ts. */
 import { runtimeError, stopIteration, typeError, valueError } from "../errors.ts";
+import { warn } from "../warnings.ts";
 import { call1 } from "../call.ts";
 import { caughtIn } from "../frames.ts";
 import { addressText } from "../repr.ts";
-import { S, type FrameInfo } from "../state.ts";
+import { C, L, S, type FrameInfo, type LocalsAccess } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import { isStr, PyObject, type Value } from "../value.ts";
-import { GeneratorExit, makeException, PyBaseException, RuntimeError, StopAsyncIteration, StopIteration, BaseException } from "./exceptions.ts"; // prettier-ignore
-import { deadFrame } from "./frame.ts";
+import { GeneratorExit, makeException, PyBaseException, RuntimeError, StopAsyncIteration, StopIteration, BaseException, DeprecationWarning } from "./exceptions.ts"; // prettier-ignore
+import { frameAt, type PyFrame, suspendedFrame } from "./frame.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { isTraceback } from "./traceback.ts";
 import { classMethod, defineType, getset, method, Type } from "./type.ts";
 import { PyTuple } from "./tuple.ts";
 
-type Body = Generator<Value, Value, Value | object>;
+export type Body = Generator<Value, Value, Value | object>;
 
 /** Sent into a body to make it raise what `throw` or `close` brought. */
 export const INJECT: object = { inject: true };
 let pending: PyBaseException | null = null;
+/** Set by a body that suspends inside a delegation, taken by the generator whose body it is. */
+let suspendedOn: Value = null;
+export function suspendOn(delegate: Value): void {
+  suspendedOn = delegate;
+}
 /** The exception that was sent in; the body raises it. */
 export function injected(): PyBaseException {
   const e = pending!;
@@ -31,6 +37,11 @@ export class PyGenerator extends PyObject {
   finished = false;
   /** What `return` gave, when finished. */
   result: Value = null;
+  /** What `yield from` or `await` is suspended on. */
+  delegate: Value = null;
+  /** Where the body is suspended, as in `L`; and the accessor of its variables, where it has one. */
+  position = 0;
+  access: LocalsAccess | undefined = undefined;
   name: Value;
   qualname: Value;
   constructor(
@@ -71,15 +82,39 @@ export class PyGenerator extends PyObject {
       throw this.failed(thrown, sp, handled);
     }
     this.running = false;
-    if (r.done !== true) return r.value;
+    if (r.done !== true) {
+      this.position = L[sp + 1]!;
+      if (S.locals.length > sp + 1) this.access = S.locals[sp + 1];
+      if (suspendedOn !== null) {
+        this.delegate = suspendedOn;
+        suspendedOn = null;
+      } else if (this.delegate !== null) this.delegate = null;
+      return r.value;
+    }
     this.finished = true;
+    this.delegate = null;
     this.result = r.value;
     return undefined;
+  }
+
+  get state(): "CREATED" | "RUNNING" | "SUSPENDED" | "CLOSED" {
+    if (this.running) return "RUNNING";
+    return this.finished ? "CLOSED" : this.started ? "SUSPENDED" : "CREATED";
+  }
+
+  get frame(): PyFrame | null {
+    if (this.finished) return null;
+    if (this.running) {
+      for (let i = S.sp; i > 0; i--) if (C[i] === this.info) return frameAt(i);
+    }
+    const access = this.access?.frame === this.info ? this.access : undefined;
+    return suspendedFrame(this, this.info, this.started ? this.position : 0, access);
   }
 
   private failed(thrown: unknown, sp: number, handled: PyBaseException | null): unknown {
     this.running = false;
     this.finished = true;
+    this.delegate = null;
     S.exc = handled;
     this.result = null;
     if (thrown instanceof PyBaseException && !thrown.type.isSubtype(StopIteration) && !this.guardsStopAsync)
@@ -159,7 +194,7 @@ export function newCoroutine(info: FrameInfo, body: Body): PyCoroutine {
 }
 
 /** What `throw(type, value, tb)` and `throw(exc)` raise. */
-function thrownBy(t: Value, v: Value = null, tb: Value = null): PyBaseException {
+export function thrownBy(t: Value, v: Value = null, tb: Value = null): PyBaseException {
   if (tb !== null && !isTraceback(tb)) throw typeError("throw() third argument must be a traceback object");
   let e: PyBaseException;
   if (t instanceof Type && t.isSubtype(BaseException)) {
@@ -190,13 +225,24 @@ const send = (self: PyGenerator, v: Value): Value => {
   if (r === undefined) throw ended(self);
   return r;
 };
+export function warnThreeArguments(v?: Value, tb?: Value): void {
+  if (v === undefined && tb === undefined) return;
+  warn(
+    DeprecationWarning,
+    "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
+  );
+}
 const throw_ = (self: PyGenerator, t: Value, v?: Value, tb?: Value): Value => {
+  warnThreeArguments(v, tb);
   const r = self.throwIn(thrownBy(t, v, tb));
   if (r === undefined) throw ended(self);
   return r;
 };
 
-function members(prefix: string) {
+/** How inspect names the states. */
+const STATE_PREFIX = { gi: "GEN", cr: "CORO", ag: "AGEN" };
+
+export function members(prefix: "gi" | "cr" | "ag") {
   return [
     getset(
       "__name__",
@@ -217,8 +263,9 @@ function members(prefix: string) {
     getset(`${prefix}_code`, (self: PyGenerator) => self.info.code),
     getset(`${prefix}_running`, (self: PyGenerator) => self.running),
     getset(`${prefix}_suspended`, (self: PyGenerator) => self.started && !self.running && !self.finished),
-    getset(`${prefix}_frame`, (self: PyGenerator) => (self.finished ? null : deadFrame(self.info, 0))),
-    getset(prefix === "cr" ? "cr_await" : `${prefix}_yieldfrom`, () => null),
+    getset(`${prefix}_frame`, (self: PyGenerator) => self.frame),
+    getset(prefix === "gi" ? "gi_yieldfrom" : `${prefix}_await`, (self: PyGenerator) => self.delegate),
+    getset(`${prefix}_state`, (self: PyGenerator) => `${STATE_PREFIX[prefix]}_${self.state}`),
   ];
 }
 
@@ -230,7 +277,7 @@ export const generatorType: Type = defineType(PyGenerator, "generator", {
   getset: members("gi"),
   methods: [
     method("send(value, /)", send),
-    method("throw(typ, val=None, tb=None, /)", throw_),
+    method("throw(typ, val=?, tb=?, /)", throw_),
     method("close()", (self: PyGenerator) => self.close()),
     classMethod("__class_getitem__(object, /)", (cls: Type, key: Value) => makeGenericAlias(cls, key)),
   ],
@@ -251,7 +298,7 @@ export const coroutineWrapperType: Type = defineType(CoroutineWrapper, "coroutin
   tp_iternext: (self: CoroutineWrapper) => self.next(),
   methods: [
     method("send(value, /)", (self: CoroutineWrapper, v: Value) => send(self.coroutine, v)),
-    method("throw(typ, val=None, tb=None, /)", (self: CoroutineWrapper, t: Value, v?: Value, tb?: Value) =>
+    method("throw(typ, val=?, tb=?, /)", (self: CoroutineWrapper, t: Value, v?: Value, tb?: Value) =>
       throw_(self.coroutine, t, v, tb),
     ),
     method("close()", (self: CoroutineWrapper) => self.coroutine.close()),
@@ -265,114 +312,8 @@ export const coroutineType: Type = defineType(PyCoroutine, "coroutine", {
   getset: [...members("cr"), getset("cr_origin", () => null)],
   methods: [
     method("send(value, /)", send),
-    method("throw(typ, val=None, tb=None, /)", throw_),
+    method("throw(typ, val=?, tb=?, /)", throw_),
     method("close()", (self: PyGenerator) => self.close()),
-    classMethod("__class_getitem__(object, /)", (cls: Type, key: Value) => makeGenericAlias(cls, key)),
-  ],
-});
-
-// ---- asynchronous generators
-
-/** A value that `yield` gave in an asynchronous generator, told apart from what `await` passes through. */
-class AsyncYield extends PyObject {
-  constructor(readonly value: Value) {
-    super();
-  }
-}
-export const asyncYieldType = defineType(AsyncYield, "async_generator_wrapped_value", {});
-export function wrapAsyncYield(v: Value): Value {
-  return new AsyncYield(v);
-}
-
-export class PyAsyncGenerator extends PyGenerator {
-  override get kindName(): string {
-    return "async generator";
-  }
-  protected override get guardsStopAsync(): boolean {
-    return true;
-  }
-}
-export function newAsyncGenerator(info: FrameInfo, body: Body): PyAsyncGenerator {
-  return new PyAsyncGenerator(info, body);
-}
-
-/** The awaitable of `asend`, `athrow` and `aclose`. */
-class AsyncStep extends PyObject {
-  private begun = false;
-  constructor(
-    private readonly gen: PyAsyncGenerator,
-    private readonly begin: () => Value | undefined,
-    private readonly closing: boolean,
-  ) {
-    super();
-  }
-  override next(): Value | undefined {
-    return this.send(null);
-  }
-  send(v: Value): Value {
-    return this.step(() => (this.begun ? this.gen.resume(v) : ((this.begun = true), this.begin())));
-  }
-  throwIn(e: PyBaseException): Value {
-    this.begun = true;
-    return this.step(() => this.gen.throwIn(e));
-  }
-  private step(run: () => Value | undefined): Value {
-    const sp = S.sp;
-    let r: Value | undefined;
-    try {
-      r = run();
-    } catch (thrown) {
-      const e = caughtIn(thrown, sp);
-      if (this.closing && (e.type.isSubtype(GeneratorExit) || e.type.isSubtype(StopAsyncIteration)))
-        throw stopIteration(null);
-      throw e;
-    }
-    if (r === undefined) throw this.closing ? stopIteration(null) : makeException(StopAsyncIteration, []);
-    if (r instanceof AsyncYield) {
-      if (this.closing) throw runtimeError("async generator ignored GeneratorExit");
-      throw stopIteration(r.value);
-    }
-    return r;
-  }
-}
-export const asyncStepType = defineType(AsyncStep, "async_generator_asend", {
-  tp_iter: (self: AsyncStep) => self,
-  tp_iternext: (self: AsyncStep) => self.next(),
-  am_await: (self: AsyncStep) => self,
-  methods: [
-    method("send(value, /)", (self: AsyncStep, v: Value) => self.send(v)),
-    method("throw(typ, val=None, tb=None, /)", (self: AsyncStep, t: Value, v?: Value, tb?: Value) =>
-      self.throwIn(thrownBy(t, v, tb)),
-    ),
-    method("close()", () => null),
-  ],
-});
-
-export const asyncGeneratorType: Type = defineType(PyAsyncGenerator, "async_generator", {
-  hasWeakref: true,
-  am_aiter: (self: PyAsyncGenerator) => self,
-  am_anext: (self: PyAsyncGenerator) => new AsyncStep(self, () => self.resume(null), false),
-  tp_repr: (self: PyGenerator) => `<async_generator object ${String(self.qualname)} at ${addressText(self)}>`,
-  getset: members("ag"),
-  methods: [
-    method("asend(value, /)", (self: PyAsyncGenerator, v: Value) => new AsyncStep(self, () => self.resume(v), false)),
-    method(
-      "athrow(typ, val=None, tb=None, /)",
-      (self: PyAsyncGenerator, t: Value, v?: Value, tb?: Value) =>
-        new AsyncStep(self, () => self.throwIn(thrownBy(t, v, tb)), false),
-    ),
-    method(
-      "aclose()",
-      (self: PyAsyncGenerator) =>
-        new AsyncStep(
-          self,
-          () =>
-            self.started && !self.finished
-              ? self.throwIn(makeException(GeneratorExit, []))
-              : ((self.finished = true), undefined),
-          true,
-        ),
-    ),
     classMethod("__class_getitem__(object, /)", (cls: Type, key: Value) => makeGenericAlias(cls, key)),
   ],
 });

@@ -151,13 +151,13 @@ export function listExtend(self: PyList, iterable: Value): Value {
     for (const item of freshItems(iterable)) self.items.push(item);
     return null;
   }
-  extendFromIterator(self, iter(iterable));
+  extendFromIterator(self, iter(iterable), t);
   return null;
 }
 
-function extendFromIterator(self: PyList, it: Value): void {
+function extendFromIterator(self: PyList, it: Value, t: Type): void {
   if (!(it instanceof PyObject) || it.type.tp_iternext === undefined)
-    throw typeError(`iter() returned non-iterator of type '${typeOf(it).name}'`);
+    throw typeError(`${t.name}.__iter__() must return an iterator, not ${typeOf(it).name}`);
   // The list grows as it goes: code of the iterator may look at it.
   for (let item = it.next(); item !== undefined; item = it.next()) self.items.push(item);
 }

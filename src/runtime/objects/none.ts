@@ -56,7 +56,7 @@ export const cellType: Type = defineType(Cell, "cell(contents=?, /)", {
     getset(
       "cell_contents",
       (self: Cell) => {
-        if (self.value === undefined) throw valueError("cell is empty");
+        if (self.value === undefined) throw valueError("Cell is empty");
         return self.value;
       },
       (self: Cell, value: Value | undefined) => {

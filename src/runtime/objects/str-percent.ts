@@ -8,6 +8,7 @@ import { exactStr, intValue, PyFloat, strValue, type Value } from "../value.ts";
 import { bytesFromLatin1, PyBytes, bytesLikeOrNone, bytesByDunder } from "./bytes.ts";
 import { PyByteArray } from "./bytearray.ts";
 import * as E from "./exceptions.ts";
+import { intMaxStrDigits } from "./int-parse.ts";
 import { charOf, codePointAt, joinPieces, lengthOf, sliceOf, type Str } from "./str-common.ts";
 import { padStr } from "./str-pad.ts";
 import { PyTuple } from "./tuple.ts";
@@ -322,10 +323,11 @@ function strTextOf(v: Value): string {
 
 /** sys.set_int_max_str_digits' limit. */
 function checkDigits(digits: string): void {
-  if (digits.length > 4300)
+  const limit = intMaxStrDigits();
+  if (limit > 0 && digits.length > limit)
     throw newException(
       E.ValueError,
-      "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+      `Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
     );
 }
 

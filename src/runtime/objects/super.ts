@@ -1,6 +1,7 @@
 /** super (CPython: super_* in Objects/typeobject.c). */
 import { genericGetAttribute, lookupAttribute } from "../attributes.ts";
 import { runtimeError, typeError } from "../errors.ts";
+import { C, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import { Cell, PyObject, type Value } from "../value.ts";
 import { defineType, getset, Type } from "./type.ts";
@@ -45,7 +46,7 @@ function superGetAttribute(self: PySuper, name: string): Value {
 
 /** Zero-argument `super()`: the `__class__` cell and the first argument of the method. */
 export function newSuper(cell: Cell, self: Value | undefined): PySuper {
-  if (self === undefined) throw runtimeError("super(): no arguments");
+  if (self === undefined) throw runtimeError("super(): arg[0] deleted");
   const cls = cell.value;
   if (cls === undefined) throw runtimeError("super(): empty __class__ cell");
   if (!(cls instanceof Type)) throw runtimeError(`super(): __class__ is not a type (${typeOf(cls).name})`);
@@ -66,7 +67,12 @@ export const superType: Type = defineType(PySuper, "super(type=?, object_or_type
   basetype: true,
   new: (cls: Type) => new PySuper(cls),
   init: (self: PySuper, cls?: Value, obj?: Value) => {
-    if (cls === undefined) throw runtimeError("super(): no arguments");
+    if (cls === undefined) {
+      // With a cell and a first argument, compiled code does not come here.
+      const code = S.sp > 0 ? C[S.sp]!.code : undefined;
+      if (code === undefined) throw runtimeError("super(): no current frame");
+      throw runtimeError(code.argcount === 0 ? "super(): no arguments" : "super(): __class__ cell not found");
+    }
     if (!(cls instanceof Type)) throw typeError(`super() argument 1 must be a type, not ${typeOf(cls).name}`);
     self.cls = cls;
     if (obj === undefined || obj === null) return;

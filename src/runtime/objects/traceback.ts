@@ -1,6 +1,6 @@
 /** Tracebacks (CPython: Python/traceback.c). Made from frame records when an exception is caught. */
 import { typeError, valueError } from "../errors.ts";
-import type { FrameInfo } from "../state.ts";
+import type { FrameInfo, LocalsAccess } from "../state.ts";
 import { intValue, PyObject, type Value } from "../value.ts";
 import type { PyBaseException } from "./exceptions.ts";
 import { deadFrame, isFrame, type PyFrame } from "./frame.ts";
@@ -14,6 +14,7 @@ export class PyTraceback extends PyObject {
     /** Index into the code's table of positions. */
     readonly position: number,
     private readonly lineno: number | undefined = undefined,
+    private readonly access: LocalsAccess | undefined = undefined,
   ) {
     super();
   }
@@ -21,7 +22,7 @@ export class PyTraceback extends PyObject {
     return this.lineno ?? this.info.code.line(this.position);
   }
   get frame(): PyFrame {
-    return (this.frameObject ??= deadFrame(this.info, this.position));
+    return (this.frameObject ??= deadFrame(this.info, this.position, this.access));
   }
   set frame(f: PyFrame) {
     this.frameObject = f;
@@ -33,8 +34,14 @@ export function isTraceback(v: Value): v is PyTraceback {
 }
 
 /** PyTraceBack_Here: a new outermost entry. */
-export function addTraceback(e: PyBaseException, info: FrameInfo | undefined, position: number): void {
-  if (info !== undefined) e.traceback = new PyTraceback(e.traceback, info, position);
+export function addTraceback(
+  e: PyBaseException,
+  info: FrameInfo | undefined,
+  position: number,
+  access?: LocalsAccess,
+): void {
+  if (info === undefined) return;
+  e.traceback = new PyTraceback(e.traceback, info, position, undefined, access?.frame === info ? access : undefined);
 }
 
 export const tracebackType: Type = defineType(PyTraceback, "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", {

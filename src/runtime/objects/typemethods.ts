@@ -2,7 +2,9 @@
 import { instanceDict, lookupAttribute, lookupSpecial, setInstanceDict, typeGetAttribute, typeSetAttribute } from "../attributes.ts"; // prettier-ignore
 import { call1, call2, callN } from "../call.ts";
 import { attributeError, typeError, valueError } from "../errors.ts";
-import { isTrue, iterToArray } from "../abstract.ts";
+import { isTrue, iterToArray, reprText } from "../abstract.ts";
+import { caughtIn } from "../frames.ts";
+import { addNote } from "./exceptions.ts";
 import { issubclass, isinstance } from "../isinstance.ts";
 import { C, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
@@ -229,7 +231,8 @@ function addSlots(cls: Type, d: PyDict): void {
     if (raw === undefined) throw typeError(`__slots__ items must be strings, not '${typeOf(v).name}'`);
     if (!/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(raw)) throw typeError("__slots__ must be identifiers");
     if (raw === "__dict__") {
-      if (!mayDict) throw typeError("__dict__ slot disallowed: we already got one");
+      if (!mayDict || d.getStr("__dict__") !== undefined)
+        throw typeError("__dict__ slot disallowed: we already got one");
       cls.hasDict = true;
       d.setStr("__dict__", dictDescriptor(cls));
     } else if (raw === "__weakref__") {
@@ -244,16 +247,32 @@ function addSlots(cls: Type, d: PyDict): void {
     }
   }
   if (own.length > 0 && cls.mro.some((t) => (t.flags & (1 << 24)) !== 0))
-    throw typeError(`nonempty __slots__ not supported for subtype of '${cls.base!.name}'`);
+    throw typeError(`arbitrary __slots__ not supported for subtype of '${cls.base!.name}'`);
   cls.slotNames = own;
   for (const name of own) d.setStr(name, makeSlotMember(cls, name));
+}
+
+function cannotAssign(cls: Type, name: string, v: Value | undefined): unknown {
+  if (v === undefined) return typeError(`cannot delete '${name}' attribute of type '${cls.name}'`);
+  if (name === "__bases__")
+    return typeError(
+      `can only assign non-empty tuple to ${cls.name}.__bases__, not ${v instanceof PyTuple ? "()" : typeOf(v).name}`,
+    );
+  return typeError(`can only assign string to ${cls.name}.${name}, not '${typeOf(v).name}'`);
 }
 
 function setNames(cls: Type): void {
   for (const [key, value] of cls.dict.itemsArray()) {
     const t = typeOf(value);
     if (t.lookup("__set_name__") === undefined) continue;
-    call2(lookupSpecial(value, "__set_name__")!, cls, key);
+    const sp = S.sp;
+    try {
+      call2(lookupSpecial(value, "__set_name__")!, cls, key);
+    } catch (thrown) {
+      const e = caughtIn(thrown, sp);
+      addNote(e, `Error calling __set_name__ on '${t.name}' instance ${reprText(key)} in '${cls.name}'`);
+      throw e;
+    }
   }
 }
 
@@ -307,10 +326,7 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       (cls: Type) => cls.name,
       (cls: Type, v) => {
         const s = exactStr(v);
-        if (s === undefined)
-          throw typeError(
-            `can only assign string to ${cls.name}.__name__, not '${v === undefined ? "NULL" : typeOf(v).name}'`,
-          );
+        if (s === undefined) throw cannotAssign(cls, "__name__", v);
         cls.name = s.toString();
       },
     ),
@@ -319,10 +335,7 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       (cls: Type) => cls.qualname,
       (cls: Type, v) => {
         const s = exactStr(v);
-        if (s === undefined)
-          throw typeError(
-            `can only assign string to ${cls.name}.__qualname__, not '${v === undefined ? "NULL" : typeOf(v).name}'`,
-          );
+        if (s === undefined) throw cannotAssign(cls, "__qualname__", v);
         cls.qualname = s.toString();
       },
     ),
@@ -330,17 +343,18 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       "__module__",
       (cls: Type) => cls.dict.getStr("__module__") ?? "builtins",
       (cls: Type, v) => {
-        cls.dict.setStr("__module__", v ?? null);
+        if (v === undefined) throw cannotAssign(cls, "__module__", v);
+        cls.dict.setStr("__module__", v);
       },
     ),
     getset(
       "__bases__",
       (cls: Type) => newTuple(cls.bases.slice()),
       (cls: Type, v) => {
-        if (!(v instanceof PyTuple) || v.items.length === 0)
-          throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__`);
+        if (!(v instanceof PyTuple) || v.items.length === 0) throw cannotAssign(cls, "__bases__", v);
+        const layout = bestBase(v.items as Type[]);
         cls.bases = v.items as Type[];
-        cls.base = bestBase(cls.bases);
+        cls.base = layout;
         cls.mro = computeMro(cls);
         cls.register();
         cls.modified();
