@@ -1,5 +1,5 @@
 /** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
-import { BytesConst, ComplexConst, EllipsisConst, FloatConst } from "./compiler/ast.ts";
+import { BytesConst, ComplexConst, EllipsisConst, FloatConst, SequenceConst } from "./compiler/ast.ts";
 import { compile, compileTree } from "./compiler/compile.ts";
 import { parse } from "./compiler/parser/parse.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
@@ -70,10 +70,11 @@ export function startInterpreter(o: StartOptions): Interpreter {
       parse: (source, filename, mode) => parseSource(source, filename, mode),
       compile: (tree, filename, request) => compileNode(tree, filename, { optimize, ...withoutUndefined(request) }),
       float: (value) => new FloatConst(value) as unknown as TreeValue,
-      complex: (imag) => new ComplexConst(imag) as unknown as TreeValue,
+      complex: (imag, real) => new ComplexConst(imag, real) as unknown as TreeValue,
       bytes: (data) => new BytesConst(data) as unknown as TreeValue,
       wide: (points) => String.fromCodePoint(...Array.from(points)),
       ellipsis: () => new EllipsisConst() as unknown as TreeValue,
+      sequence: (items, frozenset) => new SequenceConst(items as never, frozenset) as unknown as TreeValue,
     },
     importModule,
     loadExtension: o.loadExtension,

@@ -20,9 +20,19 @@ export type identifier = string;
 export class FloatConst {
   constructor(readonly float: number) {}
 }
-/** An imaginary literal, `2j`. */
+/** An imaginary literal, `2j`; only trees built by Python code have a real part. */
 export class ComplexConst {
-  constructor(readonly imag: number) {}
+  constructor(
+    readonly imag: number,
+    readonly real = 0,
+  ) {}
+}
+/** A tuple or a frozenset; only trees built by Python code have them as constants. */
+export class SequenceConst {
+  constructor(
+    readonly items: ConstantValue[],
+    readonly frozenset: boolean,
+  ) {}
 }
 export class BytesConst {
   constructor(readonly bytes: Uint8Array) {}
@@ -38,7 +48,17 @@ export const ELLIPSIS = new EllipsisConst();
 
 /** int is a number while it is a safe integer, a bigint beyond. */
 export type ConstantValue =
-  number | bigint | string | boolean | null | FloatConst | ComplexConst | BytesConst | WideStrConst | EllipsisConst;
+  | number
+  | bigint
+  | string
+  | boolean
+  | null
+  | FloatConst
+  | ComplexConst
+  | BytesConst
+  | WideStrConst
+  | EllipsisConst
+  | SequenceConst;
 
 export type mod = Module | Interactive | Expression | FunctionType;
 

@@ -1,64 +1,109 @@
-/** The node classes of Python.asdl, 3.15: `base: Name(field, list*, optional?)`. */
-export const TREE = `
-mod: Module(body*, type_ignores*) Interactive(body*) Expression(body) FunctionType(argtypes*, returns)
-stmt: FunctionDef(name, args, body*, decorator_list*, returns?, type_comment?, type_params*)
-stmt: AsyncFunctionDef(name, args, body*, decorator_list*, returns?, type_comment?, type_params*)
-stmt: ClassDef(name, bases*, keywords*, body*, decorator_list*, type_params*) Return(value?) Delete(targets*)
-stmt: Assign(targets*, value, type_comment?) TypeAlias(name, type_params*, value) AugAssign(target, op, value)
-stmt: AnnAssign(target, annotation, value?, simple) For(target, iter, body*, orelse*, type_comment?)
-stmt: AsyncFor(target, iter, body*, orelse*, type_comment?) While(test, body*, orelse*) If(test, body*, orelse*)
-stmt: With(items*, body*, type_comment?) AsyncWith(items*, body*, type_comment?) Match(subject, cases*) Raise(exc?, cause?)
-stmt: Try(body*, handlers*, orelse*, finalbody*) TryStar(body*, handlers*, orelse*, finalbody*) Assert(test, msg?)
-stmt: Import(names*, is_lazy?) ImportFrom(module?, names*, level?, is_lazy?) Global(names*) Nonlocal(names*) Expr(value)
-stmt: Pass() Break() Continue()
-expr: BoolOp(op, values*) NamedExpr(target, value) BinOp(left, op, right) UnaryOp(op, operand) Lambda(args, body)
-expr: IfExp(test, body, orelse) Dict(keys*, values*) Set(elts*) ListComp(elt, generators*) SetComp(elt, generators*)
-expr: DictComp(key, value?, generators*) GeneratorExp(elt, generators*) Await(value) Yield(value?) YieldFrom(value)
-expr: Compare(left, ops*, comparators*) Call(func, args*, keywords*) FormattedValue(value, conversion, format_spec?)
-expr: Interpolation(value, str, conversion, format_spec?) JoinedStr(values*) TemplateStr(values*) Constant(value, kind?)
-expr: Attribute(value, attr, ctx) Subscript(value, slice, ctx) Starred(value, ctx) Name(id, ctx) List(elts*, ctx)
-expr: Tuple(elts*, ctx) Slice(lower?, upper?, step?)
+/** The node classes of Python.asdl, 3.15: `base: Name(type field, type* list, type? optional)`; a base `-` is AST itself. */
+const TREE = `
+mod: Module(stmt* body, type_ignore* type_ignores) Interactive(stmt* body) Expression(expr body)
+mod: FunctionType(expr* argtypes, expr returns)
+stmt: FunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment, type_param* type_params)
+stmt: AsyncFunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment, type_param* type_params)
+stmt: ClassDef(identifier name, expr* bases, keyword* keywords, stmt* body, expr* decorator_list, type_param* type_params)
+stmt: Return(expr? value) Delete(expr* targets) Assign(expr* targets, expr value, string? type_comment)
+stmt: TypeAlias(expr name, type_param* type_params, expr value) AugAssign(expr target, operator op, expr value)
+stmt: AnnAssign(expr target, expr annotation, expr? value, int simple)
+stmt: For(expr target, expr iter, stmt* body, stmt* orelse, string? type_comment)
+stmt: AsyncFor(expr target, expr iter, stmt* body, stmt* orelse, string? type_comment)
+stmt: While(expr test, stmt* body, stmt* orelse) If(expr test, stmt* body, stmt* orelse)
+stmt: With(withitem* items, stmt* body, string? type_comment) AsyncWith(withitem* items, stmt* body, string? type_comment)
+stmt: Match(expr subject, match_case* cases) Raise(expr? exc, expr? cause)
+stmt: Try(stmt* body, excepthandler* handlers, stmt* orelse, stmt* finalbody)
+stmt: TryStar(stmt* body, excepthandler* handlers, stmt* orelse, stmt* finalbody) Assert(expr test, expr? msg)
+stmt: Import(alias* names, int? is_lazy) ImportFrom(identifier? module, alias* names, int? level, int? is_lazy)
+stmt: Global(identifier* names) Nonlocal(identifier* names) Expr(expr value) Pass() Break() Continue()
+expr: BoolOp(boolop op, expr* values) NamedExpr(expr target, expr value) BinOp(expr left, operator op, expr right)
+expr: UnaryOp(unaryop op, expr operand) Lambda(arguments args, expr body) IfExp(expr test, expr body, expr orelse)
+expr: Dict(expr?* keys, expr* values) Set(expr* elts) ListComp(expr elt, comprehension* generators)
+expr: SetComp(expr elt, comprehension* generators) DictComp(expr key, expr? value, comprehension* generators)
+expr: GeneratorExp(expr elt, comprehension* generators) Await(expr value) Yield(expr? value) YieldFrom(expr value)
+expr: Compare(expr left, cmpop* ops, expr* comparators) Call(expr func, expr* args, keyword* keywords)
+expr: FormattedValue(expr value, int conversion, expr? format_spec)
+expr: Interpolation(expr value, constant str, int conversion, expr? format_spec) JoinedStr(expr* values)
+expr: TemplateStr(expr* values) Constant(constant value, string? kind) Attribute(expr value, identifier attr, expr_context ctx)
+expr: Subscript(expr value, expr slice, expr_context ctx) Starred(expr value, expr_context ctx)
+expr: Name(identifier id, expr_context ctx) List(expr* elts, expr_context ctx) Tuple(expr* elts, expr_context ctx)
+expr: Slice(expr? lower, expr? upper, expr? step)
 expr_context: Load() Store() Del()
 boolop: And() Or()
 operator: Add() Sub() Mult() MatMult() Div() Mod() Pow() LShift() RShift() BitOr() BitXor() BitAnd() FloorDiv()
 unaryop: Invert() Not() UAdd() USub()
 cmpop: Eq() NotEq() Lt() LtE() Gt() GtE() Is() IsNot() In() NotIn()
-AST: comprehension(target, iter, ifs*, is_async)
-excepthandler: ExceptHandler(type?, name?, body*)
-AST: arguments(posonlyargs*, args*, vararg?, kwonlyargs*, kw_defaults*, kwarg?, defaults*)
-AST: arg(arg, annotation?, type_comment?) keyword(arg?, value) alias(name, asname?)
-AST: withitem(context_expr, optional_vars?) match_case(pattern, guard?, body*)
-pattern: MatchValue(value) MatchSingleton(value) MatchSequence(patterns*) MatchMapping(keys*, patterns*, rest?)
-pattern: MatchClass(cls, patterns*, kwd_attrs*, kwd_patterns*) MatchStar(name?) MatchAs(pattern?, name?) MatchOr(patterns*)
-type_ignore: TypeIgnore(lineno, tag)
-type_param: TypeVar(name, bound?, default_value?) ParamSpec(name, default_value?) TypeVarTuple(name, default_value?)
+-: comprehension(expr target, expr iter, expr* ifs, int is_async)
+excepthandler: ExceptHandler(expr? type, identifier? name, stmt* body)
+-: arguments(arg* posonlyargs, arg* args, arg? vararg, arg* kwonlyargs, expr?* kw_defaults, arg? kwarg, expr* defaults)
+-: arg(identifier arg, expr? annotation, string? type_comment) keyword(identifier? arg, expr value)
+-: alias(identifier name, identifier? asname) withitem(expr context_expr, expr? optional_vars)
+-: match_case(pattern pattern, expr? guard, stmt* body)
+pattern: MatchValue(expr value) MatchSingleton(constant value) MatchSequence(pattern* patterns)
+pattern: MatchMapping(expr* keys, pattern* patterns, identifier? rest)
+pattern: MatchClass(expr cls, pattern* patterns, identifier* kwd_attrs, pattern* kwd_patterns)
+pattern: MatchStar(identifier? name) MatchAs(pattern? pattern, identifier? name) MatchOr(pattern* patterns)
+type_ignore: TypeIgnore(int lineno, string tag)
+type_param: TypeVar(identifier name, expr? bound, expr? default_value)
+type_param: ParamSpec(identifier name, expr? default_value) TypeVarTuple(identifier name, expr? default_value)
 `;
 
-export interface NodeClass {
-  base: string;
-  name: string;
-  fields: { name: string; kind: "one" | "list" | "optional" }[];
+export interface Field {
+  readonly name: string;
+  /** A class of nodes, or `identifier`, `string`, `int`, `constant`. */
+  readonly type: string;
+  readonly kind: "one" | "list" | "optional";
+  /** A list whose items may be None. */
+  readonly sparse: boolean;
 }
 
-export function nodeClasses(): NodeClass[] {
-  const out: NodeClass[] = [];
+export interface NodeClass {
+  /** The class of the alternatives that this one belongs to, or `AST`. */
+  readonly base: string;
+  readonly name: string;
+  readonly fields: readonly Field[];
+  /** Instances carry positions. */
+  readonly located: boolean;
+  /** As the class's docstring has it. */
+  readonly text: string;
+}
+
+/** Classes whose instances carry positions. */
+export const LOCATED = new Set([
+  ...["stmt", "expr", "excepthandler", "pattern", "type_param"],
+  ...["arg", "keyword", "alias"],
+]);
+/** Classes whose instances are all alike: the compiler's trees hold their names. */
+export const ENUMERATIONS = new Set(["expr_context", "boolop", "operator", "unaryop", "cmpop"]);
+export const POSITIONS = ["lineno", "col_offset", "end_lineno", "end_col_offset"];
+
+function field(text: string): Field {
+  const [, type, marks, name] = /^(\w+)([?*]*) (\w+)$/.exec(text)!;
+  return {
+    name: name!,
+    type: type!,
+    kind: marks!.endsWith("*") ? "list" : marks === "?" ? "optional" : "one",
+    sparse: marks === "?*",
+  };
+}
+
+let table: NodeClass[] | undefined;
+
+export function nodeClasses(): readonly NodeClass[] {
+  if (table !== undefined) return table;
+  table = [];
   for (const line of TREE.trim().split("\n")) {
-    const base = line.slice(0, line.indexOf(":"));
-    for (const m of line.matchAll(/(\w+)\(([^)]*)\)/g)) {
-      const fields = m[2]!.split(",").map((f) => f.trim()).filter((f) => f !== ""); // prettier-ignore
-      out.push({
-        base,
-        name: m[1]!,
-        fields: fields.map((f) => ({
-          name: f.replace(/[*?]$/, ""),
-          kind: f.endsWith("*") ? "list" : f.endsWith("?") ? "optional" : "one",
-        })),
+    const [base, nodes] = line.split(": ") as [string, string];
+    for (const [, name, list] of nodes.matchAll(/(\w+)\(([^)]*)\)/g)) {
+      table.push({
+        base: base === "-" ? "AST" : base,
+        name: name!,
+        fields: list === "" ? [] : list!.split(", ").map(field),
+        located: LOCATED.has(base === "-" ? name! : base),
+        text: list === "" ? name! : `${name!}(${list!})`,
       });
     }
   }
-  return out;
+  return table;
 }
-
-/** Bases whose instances carry positions. */
-export const LOCATED = new Set(["stmt", "expr", "excepthandler", "pattern", "type_param"]);
-export const LOCATED_NODES = new Set(["arg", "keyword", "alias"]);

@@ -4,7 +4,9 @@ import { getAttribute, lookupAttribute, lookupSpecial } from "../runtime/attribu
 import { call0, call1, callKw, callN } from "../runtime/call.ts";
 import { newException, runtimeError, systemError, typeError, valueError } from "../runtime/errors.ts";
 import { getBuiltins, hooks, type CompileMode } from "../runtime/hooks.ts";
-import { isNode, pythonToTree, treeToPython } from "./_ast.ts";
+import { isNode, nodeType } from "./_ast.ts";
+import { pythonToTree, treeToPython } from "./ast-trees.ts";
+import { validateTree } from "./ast-validate.ts";
 import { bytesLike } from "./support.ts";
 import { PyCode } from "../runtime/objects/code.ts";
 import { dict, PyDict } from "../runtime/objects/dict.ts";
@@ -94,7 +96,7 @@ export function builtinCompile(
   }
   if (isNode(source)) {
     if (bits & PyCF_ONLY_AST) return source;
-    return hooks().tree.compile(pythonToTree(source), name, { optimize: level < 0 ? undefined : (level as 0 | 1 | 2) });
+    return compileTree(source, name, m, level);
   }
   if (bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source, "compile() arg 1"), name, m));
   const text = sourceText(source, "compile() arg 1");
@@ -116,6 +118,17 @@ function filenameText(v: Value): string {
   const path =
     stringOf(v) === undefined && bytesLike(v) === undefined ? call0(lookupSpecial(v, "__fspath__") ?? noPath(v)) : v;
   return stringOf(path) ?? new TextDecoder().decode(bytesLike(path) ?? noPath(path));
+}
+
+/** The root of each mode's trees (PyAST_mod2obj). */
+const ROOTS = { exec: "Module", eval: "Expression", single: "Interactive" } as const;
+
+function compileTree(source: Value, filename: string, mode: CompileMode, level: number): PyCode {
+  const root = ROOTS[mode];
+  if (!typeOf(source).isSubtype(nodeType(root))) throw typeError(`expected ${root} node, got ${typeOf(source).name}`);
+  const tree = pythonToTree(source, "mod");
+  validateTree(tree);
+  return hooks().tree.compile(tree, filename, { optimize: level < 0 ? undefined : (level as 0 | 1 | 2) });
 }
 
 function noPath(v: Value): never {

@@ -104,10 +104,12 @@ export interface TreeHooks {
   /** @throws SyntaxError */
   compile(tree: TreeNode, filename: string, request: CompileRequest): PyCode;
   float(value: number): TreeValue;
-  complex(imag: number): TreeValue;
+  complex(imag: number, real: number): TreeValue;
   bytes(data: Uint8Array): TreeValue;
   wide(codePoints: ArrayLike<number>): TreeValue;
   ellipsis(): TreeValue;
+  /** A tuple or frozenset of constants, which only trees built by Python code have. */
+  sequence(items: TreeValue[], frozenset: boolean): TreeValue;
 }
 
 export interface Hooks {

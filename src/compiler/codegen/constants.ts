@@ -1,5 +1,5 @@
 /** Constants: literals as JavaScript has them, hoisted objects, and folding as far as nobody can tell. */
-import { BytesConst, ComplexConst, EllipsisConst, FloatConst, WideStrConst } from "../ast.ts";
+import { BytesConst, ComplexConst, EllipsisConst, FloatConst, SequenceConst, WideStrConst } from "../ast.ts";
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
 import { constant, quote, Stable, type Code, Level } from "./text.ts";
@@ -23,11 +23,18 @@ export function constantCode(fn: Fn, value: ast.ConstantValue): Code {
   }
   if (value === null) return constant("null", "none");
   if (value instanceof FloatConst) return floatConstant(fn, value.float);
-  if (value instanceof ComplexConst) return fn.unit.hoist(`${fn.use("makeComplex")}(0, ${doubleText(value.imag)})`);
+  if (value instanceof ComplexConst)
+    return fn.unit.hoist(`${fn.use("makeComplex")}(${doubleText(value.real)}, ${doubleText(value.imag)})`);
   if (value instanceof BytesConst) return fn.unit.hoist(`${fn.use("makeBytes")}(${quote(latin1(value.bytes))})`);
   if (value instanceof WideStrConst)
     return fn.unit.hoist(`${fn.use("wideStr")}([${value.codePoints.join(", ")}])`, "str");
   if (value instanceof EllipsisConst) return constant(fn.use("Ellipsis"));
+  if (value instanceof SequenceConst) {
+    const items = value.items.map((item) => constantCode(fn, item).text).join(", ");
+    return value.frozenset
+      ? fn.unit.hoist(`${fn.use("makeFrozenSet")}([${items}])`)
+      : fn.unit.hoist(`${fn.use("newTuple")}([${items}])`, "tuple");
+  }
   throw new Error("an unknown constant");
 }
 
