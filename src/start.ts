@@ -1,5 +1,6 @@
 /** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
 import { BytesConst, ComplexConst, EllipsisConst, FloatConst, SequenceConst } from "./compiler/ast.ts";
+import { futureFlags } from "./compiler/codegen/future.ts";
 import { compile, compileTree } from "./compiler/compile.ts";
 import { parse } from "./compiler/parser/parse.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
@@ -114,16 +115,25 @@ function compileSource(source: string, filename: string, mode: CompileMode, requ
     for (const w of unit.warnings) warnFromCompiler(w, filename);
     return loadUnit(unit.text, filename).module;
   } catch (e) {
-    if (e instanceof PySyntaxError) throw pythonSyntaxError(e);
+    if (e instanceof PySyntaxError) throw refused(e, filename);
     throw e;
   }
 }
 
+/** The exception for a source text; what the compiler had to say before is said now. */
+function refused(e: PySyntaxError, filename: string): PyBaseException {
+  for (const w of e.warnings) warnFromCompiler(w, filename);
+  return pythonSyntaxError(e);
+}
+
 function parseSource(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode {
   try {
-    return parse(source, filename, mode).tree as unknown as TreeNode;
+    const { tree, warnings } = parse(source, filename, mode);
+    for (const w of warnings) warnFromCompiler(w, filename);
+    futureFlags(tree, filename); // compile(…, PyCF_ONLY_AST) refuses features that there are none of
+    return tree as unknown as TreeNode;
   } catch (e) {
-    if (e instanceof PySyntaxError) throw pythonSyntaxError(e);
+    if (e instanceof PySyntaxError) throw refused(e, filename);
     throw e;
   }
 }
@@ -133,7 +143,7 @@ function compileNode(tree: TreeNode, filename: string, request: CompileRequest):
     const unit = compileTree(tree as never, filename, request as Parameters<typeof compile>[3]);
     return loadUnit(unit.text, filename).module;
   } catch (e) {
-    if (e instanceof PySyntaxError) throw pythonSyntaxError(e);
+    if (e instanceof PySyntaxError) throw refused(e, filename);
     throw e;
   }
 }

@@ -1,13 +1,23 @@
 /** Turns the compiler's syntax errors into Python's. */
-import type { PySyntaxError } from "./compiler/errors.ts";
+import { type PySyntaxError, sourceLine } from "./compiler/errors.ts";
+import { isFile, readFile } from "./importer/files.ts";
+import { decodeSource } from "./importer/source.ts";
+import { setAttribute } from "./runtime/attributes.ts";
 import * as E from "./runtime/objects/exceptions.ts";
 import { newTuple } from "./runtime/objects/tuple.ts";
 import { registerSource } from "./runtime/sources.ts";
 import { strValue } from "./runtime/value.ts";
 
 export function pythonSyntaxError(e: PySyntaxError): E.PyBaseException {
-  const str = (s: string | null) => (s === null ? null : strValue(s));
-  const details = newTuple([strValue(e.filename), e.lineno, e.offset, str(e.text), e.end_lineno, e.end_offset]);
+  const text = e.stage === "parser" ? e.text : lineOfFile(e.filename, e.lineno ?? 0);
+  const details = {
+    filename: strValue(e.filename),
+    lineno: e.lineno,
+    offset: e.offset,
+    text: text === null ? null : strValue(text),
+    end_lineno: e.end_lineno,
+    end_offset: e.end_offset,
+  };
   switch (e.kind) {
     case "MemoryError":
       return E.makeException(E.MemoryError, [strValue(e.msg)]);
@@ -15,8 +25,22 @@ export function pythonSyntaxError(e: PySyntaxError): E.PyBaseException {
       return E.makeException(E.RecursionError, [strValue(e.msg)]);
     default: {
       const type = { SyntaxError: E.SyntaxError, IndentationError: E.IndentationError, TabError: E.TabError }[e.kind];
-      return E.makeException(type, [strValue(e.msg), details]);
+      if (e.stage !== "symtable") return E.makeException(type, [strValue(e.msg), newTuple(Object.values(details))]);
+      const error = E.makeException(type, [strValue(e.msg)]);
+      for (const [name, value] of Object.entries(details)) setAttribute(error, name, value);
+      return error;
     }
+  }
+}
+
+/** _PyErr_ProgramDecodedTextObject: a line of the file of that name, if there is one. */
+function lineOfFile(filename: string, lineno: number): string | null {
+  if (!isFile(filename)) return null;
+  try {
+    return sourceLine(decodeSource(readFile(filename), filename), lineno) || null;
+  } catch {
+    // The error to report is the one in the program; this file may be anything.
+    return null;
   }
 }
 

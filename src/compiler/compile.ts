@@ -3,10 +3,11 @@ import type * as ast from "./ast.ts";
 import { Checker } from "./codegen/checks.ts";
 import { generate } from "./codegen/module.ts";
 import "./codegen/helpers.ts";
-import type { CompilerWarning } from "./errors.ts";
-import { checkFuture } from "./codegen/future.ts";
+import { finallyWarnings } from "./codegen/finally-warnings.ts";
+import { futureFlags } from "./codegen/future.ts";
+import { type CompilerWarning, PySyntaxError } from "./errors.ts";
 import { parse, type ParseMode } from "./parser/parse.ts";
-import { analyze } from "./symtable.ts";
+import { analyze, type SymbolTable } from "./symtable.ts";
 
 export interface CompileOptions {
   /** 0, 1 (-O), 2 (-OO) */
@@ -50,14 +51,21 @@ export function compileTree(
   source: string | null = null,
   warnings: CompilerWarning[] = [],
 ): CompiledUnit {
-  const futureFlags = (options.futureFlags ?? 0) | checkFuture(tree, filename, source);
-  const table = analyze(tree, filename, {
-    ...(source === null ? {} : { source }),
-    topLevelAwait: options.topLevelAwait === true,
-    futureAnnotations: (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0,
-  });
-  const checker = new Checker(table, filename, source, options.topLevelAwait === true);
-  checker.module(tree);
+  const flags = (options.futureFlags ?? 0) | futureFlags(tree, filename);
+  if ("body" in tree && Array.isArray(tree.body) && source?.includes("finally") !== false)
+    warnings.push(...finallyWarnings(tree.body));
+  const checker = new Checker(filename, options.topLevelAwait === true, warnings);
+  let table: SymbolTable;
+  try {
+    table = analyze(tree, filename, {
+      topLevelAwait: options.topLevelAwait === true,
+      futureAnnotations: (flags & CO_FUTURE_ANNOTATIONS) !== 0,
+    });
+    checker.module(tree, table);
+  } catch (error) {
+    if (error instanceof PySyntaxError) error.warnings = warnings;
+    throw error;
+  }
   const text = generate(
     tree,
     table,
@@ -66,9 +74,9 @@ export function compileTree(
       optimize: options.optimize ?? 0,
       namespace: options.namespace === true,
       readable: options.readable === true,
-      futureFlags,
+      futureFlags: flags,
     },
     source,
   );
-  return { text, filename, warnings: [...warnings, ...checker.warnings], futureFlags };
+  return { text, filename, warnings, futureFlags: flags };
 }

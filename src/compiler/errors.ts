@@ -9,6 +9,13 @@ export type SyntaxErrorKind = "SyntaxError" | "IndentationError" | "TabError" | 
 export class PySyntaxError {
   /** The source merely ended too early: PyCF_ALLOW_INCOMPLETE_INPUT's question. */
   incompleteInput = false;
+  /**
+   * Who found it. The parser gives the line of the source. The others see a tree: as in CPython their offsets count bytes,
+   * and the line is whatever the file of that name holds; symbol table and __future__ leave the place out of `args`.
+   */
+  stage: "parser" | "symtable" | "compiler" = "parser";
+  /** What there was to say before the error was found. */
+  warnings: CompilerWarning[] = [];
 
   constructor(
     readonly kind: SyntaxErrorKind,
@@ -20,6 +27,30 @@ export class PySyntaxError {
     public end_lineno: number | null,
     public end_offset: number | null,
   ) {}
+}
+
+/** An error at a node of a tree. */
+export function errorAt(stage: "symtable" | "compiler", msg: string, filename: string, at: Place): PySyntaxError {
+  const { lineno, col_offset, end_lineno, end_col_offset } = at;
+  const e = new PySyntaxError(
+    "SyntaxError",
+    msg,
+    filename,
+    lineno,
+    col_offset + 1,
+    null,
+    end_lineno,
+    end_col_offset + 1,
+  );
+  e.stage = stage;
+  return e;
+}
+
+interface Place {
+  lineno: number;
+  col_offset: number;
+  end_lineno: number;
+  end_col_offset: number;
 }
 
 export interface CompilerWarning {
@@ -44,14 +75,22 @@ export function sourceLine(source: string, lineno: number): string | null {
   return end < 0 ? source.slice(start) : source.slice(start, end + 1);
 }
 
+/** How many bytes a text has in UTF-8. */
+export function byteLength(text: string): number {
+  let bytes = 0;
+  for (const character of text) bytes += utf8Length(character.codePointAt(0)!);
+  return bytes;
+}
+
+const utf8Length = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+
 /** The character index (code points) that a UTF-8 byte offset in a line means. */
 export function byteToCharacterOffset(line: string, byteOffset: number): number {
   let bytes = 0;
   let characters = 0;
   for (const character of line) {
     if (bytes >= byteOffset) return characters;
-    const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    bytes += utf8Length(character.codePointAt(0)!);
     characters++;
   }
   return characters + Math.max(0, byteOffset - bytes);

@@ -1,5 +1,6 @@
 /** The first pass over symbol tables: walks the tree, opens blocks, and notes what is done with each name. */
 import type * as ast from "./ast.ts";
+import { isFutureImport } from "./symtable.ts";
 import { SymtableExpressions } from "./symtable-expressions.ts";
 import {
   DEF_ANNOT,
@@ -97,6 +98,8 @@ export class SymtableBuilder extends SymtableExpressions {
         for (const alias of s.names) this.alias(alias);
         return;
       case "ImportFrom":
+        if (isFutureImport(s) && !this.table.futureImports.includes(s))
+          this.fail("from __future__ imports must occur at the beginning of the file", s);
         this.checkLazy(s, "from ... import");
         for (const alias of s.names) {
           if (s.is_lazy && alias.name === "*") this.fail("lazy from ... import * is not allowed", s);

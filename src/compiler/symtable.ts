@@ -4,7 +4,7 @@
  * done with each name; symtable-analyze.ts resolves names from the outside in.
  */
 import type * as ast from "./ast.ts";
-import { PySyntaxError, byteToCharacterOffset, sourceLine } from "./errors.ts";
+import { errorAt, PySyntaxError } from "./errors.ts";
 import { analyzeSymbols } from "./symtable-analyze.ts";
 import { SymtableBuilder } from "./symtable-build.ts";
 
@@ -137,11 +137,10 @@ export class SymbolTable {
   top!: Scope;
   /** `from __future__ import annotations` is in force. */
   futureAnnotations = false;
+  /** Those that stand where they may. */
+  futureImports: readonly ast.ImportFrom[] = [];
 
-  constructor(
-    readonly filename: string,
-    private readonly source: string | null,
-  ) {}
+  constructor(readonly filename: string) {}
 
   add(key: ScopeKey, scope: Scope): void {
     this.scopes.set(key, scope);
@@ -158,12 +157,7 @@ export class SymbolTable {
   }
 
   error(msg: string, node: ast.Located): PySyntaxError {
-    const { lineno, end_lineno } = node;
-    const text = this.source === null ? null : sourceLine(this.source, lineno);
-    const endText = this.source === null ? null : end_lineno === lineno ? text : sourceLine(this.source, end_lineno);
-    const offset = text === null ? node.col_offset : byteToCharacterOffset(text, node.col_offset);
-    const end = endText === null ? node.end_col_offset : byteToCharacterOffset(endText, node.end_col_offset);
-    return new PySyntaxError("SyntaxError", msg, this.filename, lineno, offset + 1, text, end_lineno, end + 1);
+    return errorAt("symtable", msg, this.filename, node);
   }
 }
 
@@ -176,8 +170,6 @@ export function mangle(privateName: string | null, name: string): string {
 }
 
 export interface AnalyzeOptions {
-  /** Gives errors their line of text. */
-  source?: string;
   /** PyCF_ALLOW_TOP_LEVEL_AWAIT */
   topLevelAwait?: boolean;
   /** `from __future__ import annotations` inherited from the code that called compile(). */
@@ -186,8 +178,11 @@ export interface AnalyzeOptions {
 
 /** @throws PySyntaxError */
 export function analyze(tree: ast.mod, filename: string, options: AnalyzeOptions = {}): SymbolTable {
-  const table = new SymbolTable(filename, options.source ?? null);
-  table.futureAnnotations = options.futureAnnotations === true || hasFutureAnnotations(tree);
+  const table = new SymbolTable(filename);
+  table.futureImports = futureImports(tree);
+  table.futureAnnotations =
+    options.futureAnnotations === true ||
+    table.futureImports.some((s) => s.names.some((alias) => alias.name === "annotations"));
   try {
     new SymtableBuilder(table, options.topLevelAwait === true).build(tree);
     analyzeSymbols(table);
@@ -199,13 +194,20 @@ export function analyze(tree: ast.mod, filename: string, options: AnalyzeOptions
   return table;
 }
 
-function hasFutureAnnotations(tree: ast.mod): boolean {
-  if (tree._type !== "Module" && tree._type !== "Interactive") return false;
-  return tree.body.some(
-    (stmt) =>
-      stmt._type === "ImportFrom" &&
-      stmt.module === "__future__" &&
-      stmt.level === 0 &&
-      stmt.names.some((alias) => alias.name === "annotations"),
-  );
+export function isFutureImport(s: ast.stmt): s is ast.ImportFrom {
+  return s._type === "ImportFrom" && s.module === "__future__" && s.level === 0;
+}
+
+/** The imports from __future__ at the beginning, where alone they may stand: after a docstring, before all else. */
+export function futureImports(tree: ast.mod): ast.ImportFrom[] {
+  if (tree._type !== "Module" && tree._type !== "Interactive") return [];
+  const first = tree.body[0];
+  const docstring =
+    first?._type === "Expr" && first.value._type === "Constant" && typeof first.value.value === "string";
+  const found: ast.ImportFrom[] = [];
+  for (const s of docstring ? tree.body.slice(1) : tree.body) {
+    if (!isFutureImport(s)) break;
+    found.push(s);
+  }
+  return found;
 }

@@ -86,7 +86,7 @@ function decimal(t: Tokenizer, start: number): number {
       pos = decimalTail(t, digits);
       c = source.charCodeAt(pos);
     } else if (hasSign) t.fail("invalid decimal literal", digits);
-    else if (zerosEnd < 0 || !isInteger) {
+    else {
       verifyEnd(t, pos, "decimal");
       return pos;
     }
@@ -110,7 +110,8 @@ const KEYWORD_AFTER_NUMBER = /^(?:and|else|for|i[fns]|or|not)/;
 /** `1if x` is tolerated with a warning; any other name right behind a number is an error. */
 function verifyEnd(t: Tokenizer, pos: number, kind: string): void {
   const c = t.source.charCodeAt(pos);
-  if (!(c >= 128 || CHARACTER_CLASS[c] !== 0) || !isNameCharacter(c)) return;
+  // What a character beyond ASCII is, is seen when it is read as a name.
+  if (c >= 128 || CHARACTER_CLASS[c] === 0 || !isNameCharacter(c)) return;
   if (KEYWORD_AFTER_NUMBER.test(t.source.slice(pos, pos + 4))) {
     t.warn("SyntaxWarning", `invalid ${kind} literal`, pos);
     return;

@@ -17,8 +17,9 @@ import { newList } from "../runtime/objects/list.ts";
 import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
 import { Type, type } from "../runtime/objects/type.ts";
 import { C, S } from "../runtime/state.ts";
+import { encodeUtf8 } from "../runtime/codec-utf8.ts";
 import { typeOf } from "../runtime/typeof.ts";
-import { Cell, exactStr, intValue, stringOf, type Value } from "../runtime/value.ts";
+import { Cell, exactStr, intValue, PyWideStr, stringOf, type Value } from "../runtime/value.ts";
 import { decodeSource } from "../importer/source.ts";
 import { importFunction } from "../importer/import.ts";
 import { execute } from "../runtime/unit.ts";
@@ -67,6 +68,9 @@ function compileFrom(o: Origin, namespace: boolean): PyCode {
 function sourceText(source: Value, where: string, other = "AST"): string {
   const s = stringOf(source);
   if (s !== undefined) {
+    const wide = exactStr(source);
+    // The compiler reads UTF-8: lone surrogates raise UnicodeEncodeError.
+    if (wide instanceof PyWideStr && wide.codePoints.some((c) => c >= 0xd800 && c < 0xe000)) encodeUtf8(wide);
     if (s.includes("\0")) throw newException(SyntaxError, "source code string cannot contain null bytes");
     return s;
   }

@@ -84,7 +84,7 @@ function entry(scope: Scope): unknown {
 
 function symbols(source: string): string {
   try {
-    return JSON.stringify(entry(analyze(parse(source, "<t>", "exec").tree, "<t>", { source }).top));
+    return JSON.stringify(entry(analyze(parse(source, "<t>", "exec").tree, "<t>").top));
   } catch (thrown) {
     if (!(thrown instanceof PySyntaxError)) throw thrown;
     const { msg, lineno, offset, end_lineno, end_offset } = thrown;

@@ -17,7 +17,7 @@ function show(scope: Scope): string {
 
 function result(source: string): string {
   try {
-    return show(analyze(parse(source, "<golden>", "exec").tree, "<golden>", { source }).top);
+    return show(analyze(parse(source, "<golden>", "exec").tree, "<golden>").top);
   } catch (thrown) {
     if (!(thrown instanceof PySyntaxError)) throw thrown;
     return `${thrown.kind}: ${thrown.msg} (${thrown.lineno}:${thrown.offset}-${thrown.end_lineno}:${thrown.end_offset})`;

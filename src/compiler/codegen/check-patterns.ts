@@ -1,6 +1,9 @@
 /** Errors in `match` statements' patterns. */
+import { ComplexConst, FloatConst } from "../ast.ts";
 import type * as ast from "../ast.ts";
+import { reprConstant } from "../dump.ts";
 import type { Checker } from "./checks.ts";
+import { literalValue } from "./constants.ts";
 
 export function checkCases(checker: Checker, s: ast.Match): void {
   s.cases.forEach((c, i) => {
@@ -27,6 +30,10 @@ function bindings(checker: Checker, p: ast.pattern, names: Set<string>): void {
     names.add(name);
   };
   switch (p._type) {
+    case "MatchValue":
+      if (p.value._type === "JoinedStr" || p.value._type === "TemplateStr")
+        checker.fail("patterns may only match literals and attribute lookups", p);
+      return;
     case "MatchAs":
       if (p.pattern !== null) bindings(checker, p.pattern, names);
       bind(p.name);
@@ -59,18 +66,24 @@ function bindings(checker: Checker, p: ast.pattern, names: Set<string>): void {
 }
 
 function mapping(checker: Checker, p: ast.MatchMapping): void {
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   for (const key of p.keys) {
-    if (key._type !== "Constant") continue;
-    const { value } = key;
-    const comparable = typeof value === "boolean" ? Number(value) : value;
-    if (seen.has(comparable)) {
-      const shown =
-        typeof value === "string" ? `'${value}'` : value === null ? "None" : value === true ? "True" : String(value);
-      checker.fail(`mapping pattern checks duplicate key (${shown})`, p);
-    }
-    seen.add(comparable);
+    if (key._type === "JoinedStr" || key._type === "TemplateStr")
+      checker.fail("mapping pattern keys may only match literals and attribute lookups", p);
+    const value = literalValue(key);
+    if (value === undefined) continue;
+    const same = equalityKey(value);
+    if (seen.has(same)) checker.fail(`mapping pattern checks duplicate key (${reprConstant(value)})`, p);
+    seen.add(same);
   }
+}
+
+/** Equal for constants that are equal as keys: 1, True, 1.0 and 1+0j. */
+function equalityKey(v: ast.ConstantValue): string {
+  if (typeof v === "boolean") return `n${Number(v)}`;
+  if (v instanceof FloatConst) return `n${v.float + 0}`;
+  if (v instanceof ComplexConst) return v.imag === 0 ? `n${v.real + 0}` : `c${v.real + 0},${v.imag}`;
+  return typeof v === "number" || typeof v === "bigint" ? `n${v}` : reprConstant(v);
 }
 
 function alternatives(checker: Checker, p: ast.MatchOr, names: Set<string>): void {

@@ -3,7 +3,7 @@
  * ahead of generation, so that code which is never reached is checked too. Warnings are gathered by warnings.ts.
  */
 import type * as ast from "../ast.ts";
-import { byteToCharacterOffset, type CompilerWarning, PySyntaxError, sourceLine } from "../errors.ts";
+import { type CompilerWarning, errorAt } from "../errors.ts";
 import type { SymbolTable } from "../symtable.ts";
 import { checkCases } from "./check-patterns.ts";
 import { warnAssert, warnCall, warnCompare, warnSubscript } from "./warnings.ts";
@@ -15,37 +15,19 @@ interface Context {
   loop: boolean;
   /** In an `except*` handler; a loop inside it allows its own jumps. */
   starHandler: boolean;
-  /** In a `finally` block; "loop": inside a loop there, where only a return overrides. */
-  final: false | "all" | "return";
 }
 
 export class Checker {
-  readonly warnings: CompilerWarning[] = [];
+  private table!: SymbolTable;
 
   constructor(
-    private readonly table: SymbolTable,
     private readonly filename: string,
-    private readonly source: string | null,
     private readonly topLevelAwait: boolean,
+    private readonly warnings: CompilerWarning[],
   ) {}
 
   fail(msg: string, at: ast.Located): never {
-    const text = this.source === null ? null : sourceLine(this.source, at.lineno);
-    const end = this.source === null ? null : sourceLine(this.source, at.end_lineno);
-    const column = (line: string | null, offset: number) =>
-      (line === null ? offset : byteToCharacterOffset(line, offset)) + 1;
-    const { lineno, end_lineno } = at;
-    const offset = column(text, at.col_offset);
-    throw new PySyntaxError(
-      "SyntaxError",
-      msg,
-      this.filename,
-      lineno,
-      offset,
-      text,
-      end_lineno,
-      column(end, at.end_col_offset),
-    );
+    throw errorAt("compiler", msg, this.filename, at);
   }
 
   warn(msg: string, at: ast.Located): void {
@@ -53,9 +35,10 @@ export class Checker {
     this.warnings.push({ category: "SyntaxWarning", msg, lineno, col_offset, end_lineno, end_col_offset });
   }
 
-  module(tree: ast.mod): void {
+  module(tree: ast.mod, table: SymbolTable): void {
+    this.table = table;
     const kind = this.topLevelAwait ? "async" : "module";
-    const c: Context = { kind, generator: false, loop: false, starHandler: false, final: false };
+    const c: Context = { kind, generator: false, loop: false, starHandler: false };
     if (tree._type === "Expression") this.expr(tree.body, c);
     else if (tree._type !== "FunctionType") this.body(tree.body, c);
   }
@@ -73,7 +56,7 @@ export class Checker {
         this.annotations(s.args, s.returns, c);
         const kind = s._type === "AsyncFunctionDef" ? "async" : "function";
         const { isGenerator } = this.table.lookup(s);
-        this.body(s.body, { kind, generator: isGenerator, loop: false, starHandler: false, final: false });
+        this.body(s.body, { kind, generator: isGenerator, loop: false, starHandler: false });
         return;
       }
       case "ClassDef":
@@ -81,7 +64,7 @@ export class Checker {
         this.typeParams(s.type_params, c);
         for (const b of s.bases) this.item(b, c);
         this.keywords(s.keywords, c);
-        this.body(s.body, { kind: "class", generator: false, loop: false, starHandler: false, final: false });
+        this.body(s.body, { kind: "class", generator: false, loop: false, starHandler: false });
         return;
       case "Return":
         this.returnStmt(s, c);
@@ -167,8 +150,12 @@ export class Checker {
   private returnStmt(s: ast.Return, c: Context): void {
     if (c.kind === "module" || c.kind === "class") this.fail("'return' outside function", s);
     if (s.value !== null && c.kind === "async" && c.generator) this.fail("'return' with value in async generator", s);
-    if (c.starHandler) this.fail("'break', 'continue' and 'return' cannot appear in an except* block", s);
-    if (c.final) this.warn("'return' in a 'finally' block", s);
+    if (c.starHandler) {
+      // CPython's place is that of the constant which it would return.
+      const constant = s.value?._type === "Constant" ? s.value : null;
+      const at = constant !== null && constant.lineno === s.lineno ? constant : s;
+      this.fail("'break', 'continue' and 'return' cannot appear in an except* block", at);
+    }
     this.all([s.value], c);
   }
 
@@ -177,7 +164,6 @@ export class Checker {
       if (c.starHandler) this.fail("'break', 'continue' and 'return' cannot appear in an except* block", s);
       this.fail(s._type === "Break" ? "'break' outside loop" : "'continue' not properly in loop", s);
     }
-    if (c.final === "all") this.warn(`'${s._type === "Break" ? "break" : "continue"}' in a 'finally' block`, s);
   }
 
   private tryStmt(s: ast.Try | ast.TryStar, c: Context): void {
@@ -189,7 +175,7 @@ export class Checker {
       this.body(h.body, inside);
     });
     this.body(s.orelse, c);
-    this.body(s.finalbody, { ...c, final: "all" });
+    this.body(s.finalbody, c);
   }
 
   private needsAsync(s: ast.Located, c: Context, what: string): void {
@@ -318,7 +304,6 @@ export class Checker {
           generator: isGenerator,
           loop: false,
           starHandler: false,
-          final: false,
         });
       }
       case "ListComp":
@@ -332,7 +317,8 @@ export class Checker {
         return this.all([e.value], c);
       case "Yield":
       case "YieldFrom":
-        if (c.kind === "module" || c.kind === "class") this.fail("'yield' outside function", e);
+        if (c.kind === "module" || c.kind === "class")
+          this.fail(`'${e._type === "Yield" ? "yield" : "yield from"}' outside function`, e);
         if (e._type === "YieldFrom" && c.kind === "async") this.fail("'yield from' inside async function", e);
         return this.all([e.value], c);
       case "Await":
@@ -358,5 +344,5 @@ export class Checker {
 }
 
 function loopContext(c: Context): Context {
-  return { ...c, loop: true, final: c.final ? "return" : false };
+  return { ...c, loop: true };
 }

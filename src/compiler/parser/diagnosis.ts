@@ -1,5 +1,5 @@
 /** What the actions of the diagnosing grammar can say: errors at tokens and matches, as CPython's RAISE_… macros. */
-import { PySyntaxError, type SyntaxErrorKind, byteToCharacterOffset } from "../errors.ts";
+import { PySyntaxError, type SyntaxErrorKind, byteLength, byteToCharacterOffset } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
 import { type Match, matchOf } from "./peg.ts";
 import type { Parser } from "./state.ts";
@@ -21,7 +21,7 @@ export class Diagnosis {
     const kind = i < p.count ? (p.kinds[i] as T) : T.ENDMARKER;
     if (kind === T.ERRORTOKEN && p.tokenizer.error !== null) throw p.tokenizer.error;
     // PEP 401's `<>`.
-    if (kind === T.NOTEQUAL && p.source.charCodeAt(p.start[i]) === 60) return T.OP;
+    if (kind === T.NOTEQUAL && !p.barryAsFlufl && p.source.charCodeAt(p.start[i]) === 60) return T.OP;
     return kind;
   }
 
@@ -159,10 +159,11 @@ export class Diagnosis {
     const { p } = this;
     let text = this.line(lineno);
     const offset = col < 0 ? col + 1 : byteToCharacterOffset(text, col) + 1;
-    const endText = endLineno === lineno ? text : this.line(endLineno);
-    const endOffset = endCol === -2 ? -1 : endCol < 0 ? endCol + 1 : byteToCharacterOffset(endText, endCol) + 1;
     // CPython keeps the newline only on the line where the tokenizer stands.
     if (p.endLineno[this.furthest] > lineno) text = text.replace(/\n$/, "");
+    // As there, the end is counted, and cut off, on the line where the error begins.
+    const endBytes = Math.min(endCol, byteLength(text));
+    const endOffset = endCol === -2 ? -1 : endCol < 0 ? endCol + 1 : byteToCharacterOffset(text, endBytes) + 1;
     return new PySyntaxError(kind, msg, p.filename, lineno, offset, text, endLineno, endOffset);
   }
 

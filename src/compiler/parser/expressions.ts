@@ -4,6 +4,7 @@ import { T } from "../tokenizer-tokens.ts";
 import { callArguments } from "./arguments.ts";
 import { atom } from "./atoms.ts";
 import * as make from "./make-expressions.ts";
+import { raiseAt } from "./strings.ts";
 import { lambdef } from "./parameters.ts";
 import type { Parser } from "./state.ts";
 
@@ -159,7 +160,9 @@ function comparisonOperator(p: Parser): ast.cmpop | null {
       break;
     case T.NOTEQUAL:
       // PEP 401's spelling is the same token.
-      if (p.source.charCodeAt(p.start[p.i]) === 60 /* < */) return null;
+      if (p.source.charCodeAt(p.start[p.i]) === 60 /* < */) {
+        if (!p.barryAsFlufl) return null;
+      } else if (p.barryAsFlufl) raiseAt(p, "with Barry as BDFL, use '<>' instead of '!='", p.i);
       op = "NotEq";
       break;
     case T.LESS:

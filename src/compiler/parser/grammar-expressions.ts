@@ -62,6 +62,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
     "lambdef",
   ],
   // The same without the invalid_* rules.
+  expression_between_strings: ["expression_without_invalid"],
   expression_without_invalid: [
     ["disjunction 'if' disjunction 'else' expression", "conditional expression"],
     "disjunction",

@@ -82,14 +82,14 @@ function lambdaInString(letter: "f" | "t"): Alternative<Diagnosis> {
 export const INVALID_EXPRESSIONS: Grammar<Diagnosis> = {
   invalid_expression: [
     [
-      "STRING a=(!STRING e=expression_without_invalid)+ STRING",
+      "STRING a=(!STRING e=expression_between_strings)+ STRING",
       ({ a }, d) => d.range(a.items[0], last(a), "invalid syntax. Is this intended to be part of the string?"),
     ],
     // Two expressions side by side; but `kf"…"` is a bad prefix, and soft keywords may begin a statement.
     [
       "!(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid",
-      ({ a, b }, d) => {
-        if (isLegacy(a, d) || d.level(b.last) === 0) return null;
+      ({ a, b }, d, end) => {
+        if (isLegacy(a, d) || d.level(end) === 0) return null;
         return d.range(a, b, "invalid syntax. Perhaps you forgot a comma?");
       },
     ],

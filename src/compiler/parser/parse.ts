@@ -63,6 +63,15 @@ export function parse(
   });
   tokenizer.run();
   const p = new Parser(tokenizer, mode, typeComments);
+  try {
+    return { tree: readTree(p, mode), warnings: [...tokenizer.warnings, ...p.warnings] };
+  } catch (error) {
+    if (error instanceof PySyntaxError) error.warnings = [...tokenizer.warnings, ...p.warnings];
+    throw error;
+  }
+}
+
+function readTree(p: Parser, mode: ParseMode): ast.mod {
   let tree: ast.mod;
   try {
     tree = RULES[mode](p);
@@ -73,11 +82,11 @@ export function parse(
       chosen.incompleteInput = isAtEnd(p, p.i);
       throw chosen;
     }
-    if (error instanceof RangeError) throw tooComplex(filename);
+    if (error instanceof RangeError) throw tooComplex(p.filename);
     throw error;
   }
   if (mode === "single" && p.kind !== T.ENDMARKER) multipleStatements(p);
-  return { tree, warnings: [...tokenizer.warnings, ...p.warnings] };
+  return tree;
 }
 
 /** JavaScript's stack has overflowed. */

@@ -17,8 +17,8 @@ export interface Match {
   parts: Record<string, Match>;
 }
 
-/** Called when an alternative has matched; null makes the whole rule fail. */
-export type Action<D> = (parts: Record<string, Match>, d: D) => Match | null;
+/** Called when an alternative has matched up to token `end`; null makes the whole rule fail. */
+export type Action<D> = (parts: Record<string, Match>, d: D, end: number) => Match | null;
 
 /** The pattern, with an action or with the name its match goes by. */
 export type Alternative<D> = string | [pattern: string, action: Action<D> | string];
@@ -42,10 +42,26 @@ export class Machine {
   callInvalid = false;
   /** What the actions get. */
   context: unknown = null;
-  readonly memo: Map<number, { match: Match | null; end: number }>[] = [];
+  private memo: MemoTable[] = [];
 
   constructor(readonly tokens: TokenSource) {}
+
+  /** What a rule came to, by token. */
+  memoOf(rule: number): MemoTable {
+    return (this.memo[rule] ??= new Map());
+  }
+
+  /** Runs `parse` so that it leaves nothing in the memo. */
+  apart(parse: Parse): Match | null {
+    const { memo } = this;
+    this.memo = [];
+    const match = parse(this);
+    this.memo = memo;
+    return match;
+  }
 }
+
+type MemoTable = Map<number, { match: Match | null; end: number }>;
 
 export function matchOf(name: string, first: number, last: number, items: Match[] = []): Match {
   return { name, first, last, items, parts: NO_PARTS };
@@ -115,6 +131,8 @@ export class CompiledGrammar<D> {
     });
     const body = choice(compiled);
     if (rule.name === "expression_without_invalid") return withoutInvalid(body);
+    // What stands between two strings leaves no trace there.
+    if (rule.name === "expression_between_strings") return (m) => m.apart(withoutInvalid(body));
     if (LEFT_RECURSIVE.has(rule.name)) return leftRecursive(rule.index, body);
     return MEMOIZED.has(rule.name) ? memoize(rule.index, body) : body;
   }
@@ -130,13 +148,9 @@ function withoutInvalid(body: Parse): Parse {
   };
 }
 
-function memoTable(m: Machine, index: number): Map<number, { match: Match | null; end: number }> {
-  return (m.memo[index] ??= new Map());
-}
-
 function memoize(index: number, body: Parse): Parse {
   return (m) => {
-    const table = memoTable(m, index);
+    const table = m.memoOf(index);
     const start = m.mark;
     const known = table.get(start);
     if (known !== undefined) {
@@ -151,7 +165,7 @@ function memoize(index: number, body: Parse): Parse {
 
 function leftRecursive(index: number, body: Parse): Parse {
   return (m) => {
-    const table = memoTable(m, index);
+    const table = m.memoOf(index);
     const start = m.mark;
     const known = table.get(start);
     if (known !== undefined) {
@@ -249,7 +263,7 @@ class PatternCompiler {
           if (!item.isLookahead) only = match;
         }
         if (isPlain) return only;
-        if (typeof action === "function") return action(parts, m.context);
+        if (typeof action === "function") return action(parts, m.context, m.mark - 1);
         return { name: action ?? "", first, last: m.mark - 1, items: [], parts };
       },
     };

@@ -202,6 +202,8 @@ function importFrom(p: Parser, start: number, isLazy: 0 | 1): ast.stmt {
   const module = p.kind === T.IMPORT && level > 0 ? null : dottedName(p);
   p.expect(T.IMPORT);
   const aliases = importFromTargets(p);
+  if (module === "__future__" && level === 0 && aliases.some((alias) => alias.name === "barry_as_FLUFL"))
+    p.barryAsFlufl = true;
   return make.ImportFrom(p, start, module, aliases, level, isLazy);
 }
 

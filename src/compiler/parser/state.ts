@@ -27,6 +27,8 @@ export class Parser {
   statementStart = 0;
   /** The one before: it may be that which is wrong, as an `if` whose `else` comes before an `elif`. */
   previousStatement = 0;
+  /** `from __future__ import barry_as_FLUFL` was read: `<>` stands for `!=` (PEP 401). */
+  barryAsFlufl = false;
   private readonly isAscii: boolean;
 
   constructor(
