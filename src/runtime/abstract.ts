@@ -5,9 +5,9 @@ import { typeError, valueError } from "./errors.ts";
 import { is } from "./identity.ts";
 import { asIndex, asSsize } from "./numbers.ts";
 import { lookupSpecial } from "./attributes.ts";
-import { PyDict } from "./objects/dict.ts";
-import { PyList } from "./objects/list.ts";
-import { PyTuple } from "./objects/tuple.ts";
+import { dict, dictSubscript, PyDict } from "./objects/dict.ts";
+import { list, PyList } from "./objects/list.ts";
+import { PyTuple, tuple } from "./objects/tuple.ts";
 import { newSequenceIterator, SlotIterator } from "./objects/iterators.ts";
 import { asciiText } from "./objects/str.ts";
 import { object, Type } from "./objects/type.ts";
@@ -23,11 +23,18 @@ export * from "./numbers.ts";
 // ---- items
 
 export function getItem(o: Value, key: Value): Value {
-  if (o instanceof PyList && typeof key === "number" && typeOf(o).mp_subscript === PyListSubscript()) {
-    const v = o.items[key < 0 ? key + o.items.length : key];
-    if (v !== undefined) return v;
-  }
   const t = typeOf(o);
+  if (t === dict) return dictSubscript(o as PyDict, key);
+  if (typeof key === "number") {
+    if (t === list || t === tuple) {
+      const { items } = o as PyList | PyTuple;
+      const v = items[key < 0 ? key + items.length : key];
+      if (v !== undefined) return v;
+    } else if (typeof o === "string") {
+      const i = key < 0 ? key + o.length : key;
+      if (i >= 0 && i < o.length) return o[i]!;
+    }
+  }
   if (t.mp_subscript !== undefined) return t.mp_subscript(o, key);
   if (t.sq_item !== undefined) {
     if (typeof key !== "number" && typeOf(key).nb_index === undefined)
@@ -36,11 +43,6 @@ export function getItem(o: Value, key: Value): Value {
   }
   if (o instanceof Type) return bindToClass(o, key);
   throw typeError(`'${t.name}' object is not subscriptable`);
-}
-
-let listSubscript: unknown;
-function PyListSubscript(): unknown {
-  return (listSubscript ??= PyList.prototype.type.mp_subscript);
 }
 
 /** PySequence_GetItem: negative counts from the end. */
@@ -56,6 +58,7 @@ export function sequenceGetItem(o: Value, i: number): Value {
 
 export function setItem(o: Value, key: Value, value: Value): void {
   const t = typeOf(o);
+  if (t === dict) return (o as PyDict).table.put(key, value);
   if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, value);
   if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, value);
   throw typeError(`'${t.name}' object does not support item assignment`);
@@ -103,6 +106,7 @@ export function lengthHint(o: Value, fallback = 0): number {
 /** `item in container`. */
 export function contains(container: Value, item: Value): boolean {
   const t = typeOf(container);
+  if (t === dict) return (container as PyDict).table.find(item) >= 0;
   if (t.sq_contains !== undefined) return t.sq_contains(container, item);
   if (t.tp_iter === undefined && t.sq_item === undefined)
     throw typeError(`argument of type '${t.name}' is not a container or iterable`);
@@ -150,6 +154,11 @@ export function richCompare(a: Value, b: Value, op: CompareOp): Value {
       case CompareOp.GE:
         return a >= b;
     }
+  }
+  if (op === CompareOp.EQ || op === CompareOp.NE) {
+    if ((typeof a === "string" || a === null) && (typeof b === "string" || typeof b === "number" || b === null))
+      return (a === b) === (op === CompareOp.EQ);
+    if (typeof a === "number" && (typeof b === "string" || b === null)) return op === CompareOp.NE;
   }
   const ta = typeOf(a);
   const tb = typeOf(b);

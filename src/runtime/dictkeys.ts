@@ -13,7 +13,7 @@ import { int } from "./objects/int.ts";
 import { range } from "./objects/range.ts";
 import { slice } from "./objects/slice.ts";
 import { str } from "./objects/str.ts";
-import { tuple } from "./objects/tuple.ts";
+import { PyTuple, tuple } from "./objects/tuple.ts";
 import { object, type Type } from "./objects/type.ts";
 import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
@@ -56,6 +56,7 @@ export function normalizeKey(key: Value): unknown {
   }
   if (key === null) return null;
   const t = key.type;
+  if (t === tuple) return undefined;
   if (t.tp_hash === object.tp_hash && t.tp_richcompare === object.tp_richcompare) return key;
   if (key instanceof PyFloat) return comparesAs(t, float) ? ofFloat(key.value) : undefined;
   if (key instanceof PyWideStr) return ofWide(key);
@@ -71,6 +72,7 @@ export function normalizeKey(key: Value): unknown {
 
 export function isStructural(key: Value): boolean {
   const t = (key as PyObject).type;
+  if (t === tuple) return true;
   return (
     comparesAs(t, tuple) ||
     comparesAs(t, frozenset) ||
@@ -94,12 +96,22 @@ function hashKey(key: Value, role: string): number {
   }
 }
 
+/** Tuples of ints and strs differ from each other without asking anybody. */
+function equalKeys(a: Value, b: Value): boolean {
+  if (!(a instanceof PyTuple) || !(b instanceof PyTuple) || a.type !== tuple || b.type !== tuple) return equal(a, b);
+  const x = a.items;
+  const y = b.items;
+  if (x.length !== y.length) return false;
+  for (let i = 0; i < x.length; i++) if (!equal(x[i]!, y[i]!)) return false;
+  return true;
+}
+
 export function installKeyOperations(): void {
   provideKeyOperations({
     normalize: normalizeKey,
     isStructural,
     hash: hashKey,
-    equal,
+    equal: equalKeys,
     mutatedWhileMerging: () => runtimeError("dict mutated during update"),
   });
 }

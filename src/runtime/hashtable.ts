@@ -81,6 +81,10 @@ export class HashTable {
 
   /** Sets the value; a key that is already there stays as it is. */
   put(key: Value, value: Value): void {
+    if (typeof key === "number" && this.ints !== null && key === (key | 0) && !this.allHashed && this.entries === null) {
+      this.putInt(this.ints, key, value);
+      return;
+    }
     const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
     if (norm === undefined) {
       this.putHashed(key, operations.hash(key, this.role), value);
@@ -90,6 +94,21 @@ export class HashTable {
     if (p >= 0) this.setValueAt(p, value);
     else if (this.allHashed) this.putWhereAllHashed(key, norm, value);
     else this.append(key, norm, value);
+  }
+
+  private putInt(ints: PairIndex, key: number, value: Value): void {
+    if (this.keys.length > 32 && this.keys.length > 2 * this.size) {
+      this.compact();
+      ints = this.ints!;
+    }
+    const p = ints.findOrAdd(key, this.keys.length);
+    if (p >= 0) {
+      if (this.values !== null) this.values[p] = value;
+      return;
+    }
+    this.keys.push(key);
+    if (this.values !== null) this.values.push(value);
+    this.size++;
   }
 
   /** Removes a key; false if it was not there. */

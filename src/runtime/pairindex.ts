@@ -37,6 +37,28 @@ export class PairIndex {
     return -1;
   }
 
+  /** The position of a number; -1 if it was not there and has got the given one. */
+  findOrAdd(n: number, position: number): number {
+    if ((this.used + 1) * 16 > this.pairs.length * 5) this.rebuild();
+    const { pairs } = this;
+    const mask = pairs.length - 1;
+    let i = PairIndex.start(n, this.shift);
+    let free = -1;
+    for (let p; (p = pairs[i + 1]!) !== FREE; i = (i + 2) & mask) {
+      if (p === GIVEN_UP) {
+        if (free < 0) free = i;
+      } else if (pairs[i] === n) return p - 1;
+    }
+    if (free < 0) {
+      free = i;
+      this.used++;
+    }
+    this.live++;
+    pairs[free] = n;
+    pairs[free + 1] = position + 1;
+    return -1;
+  }
+
   /** Adds a pair, also if the number is there already. */
   add(n: number, position: number): void {
     if ((this.used + 1) * 16 > this.pairs.length * 5) this.rebuild();

@@ -46,7 +46,9 @@ export function hashItems(items: Value[], hashItem: (v: Value) => number): numbe
 export function mixHashes(items: Value[], hashItem: (v: Value) => number): number {
   let acc = 374761393 | 0;
   for (let i = 0; i < items.length; i++) {
-    acc = (acc + Math.imul(hashItem(items[i]!), 2246822519 | 0)) | 0;
+    const item = items[i]!;
+    const h = typeof item === "number" && item === (item | 0) && item >= 0 && item < 0x7fffffff ? item : hashItem(item);
+    acc = (acc + Math.imul(h, 2246822519 | 0)) | 0;
     acc = (acc << 13) | (acc >>> 19);
     acc = Math.imul(acc, 2654435761 | 0);
   }
