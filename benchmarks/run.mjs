@@ -137,8 +137,6 @@ const lines = [
   "",
   ...rows.map((r) => `- ${r.name}: ${r.about}`),
   "",
-  "Left out of str_build because Taipan takes quadratic time there (over 50 s, stopped, against 1.2 s): a str that grows by `+=` and is read by `text[-3:]` in every round.",
-  "",
   problems.length === 0 ? "All outputs are equal." : "Problems:",
   ...problems.flatMap((p, i) => (i === 0 ? ["", `- ${p}`] : [`- ${p}`])),
   "",

@@ -1,4 +1,4 @@
-"""Building str: concatenation, join, f-strings, formats, replace."""
+"""Building str: concatenation, also read while it grows, join, f-strings, formats, replace."""
 
 
 def main(n):
@@ -7,6 +7,8 @@ def main(n):
     parts = []
     for i in range(n):
         text += chr(97 + i % 26)
+        if text[-3:] == "xyz":
+            total += len(text)
         parts.append(f"{i}:{i % 1000:03d}")
         if len(parts) == 100:
             line = ",".join(parts)
@@ -16,4 +18,4 @@ def main(n):
     return total, len(text), text[-10:], text.count("xyz")
 
 
-print(main(5_500_000))
+print(main(4_000_000))

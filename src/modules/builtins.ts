@@ -81,6 +81,7 @@ function builtinDivmod(a: Value, b: Value): Value {
 }
 
 function chr(i: Value): Value {
+  if (typeof i === "number" && i >= 0 && i < 0xd800) return String.fromCharCode(i);
   const n = intValue(index(i))!;
   if (n < 0 || n > 0x10ffff) throw valueError("chr() arg not in range(0x110000)");
   return strFromCodePoints([Number(n)]);

@@ -2,10 +2,13 @@
 import { bindToClass } from "./genericclass.ts";
 import { callN, callSpecial } from "./call.ts";
 import { typeError, valueError } from "./errors.ts";
+import { formatFloatObject, formatInt, formatStr } from "./formatspec.ts";
+import { charOfLarge, LARGE } from "./growingstr.ts";
 import { is } from "./identity.ts";
 import { asIndex, asSsize } from "./numbers.ts";
 import { lookupSpecial } from "./attributes.ts";
 import { dict, dictSubscript, PyDict } from "./objects/dict.ts";
+import { float } from "./objects/float.ts";
 import { list, PyList } from "./objects/list.ts";
 import { PyTuple, tuple } from "./objects/tuple.ts";
 import { newSequenceIterator, SlotIterator } from "./objects/iterators.ts";
@@ -15,7 +18,7 @@ import { CompareOp } from "./slots.ts";
 import { strHash } from "./objects/str.ts";
 import { intHash } from "./objects/int.ts";
 import { typeOf } from "./typeof.ts";
-import { exactStr, intValue, isStr, NotImplemented, PyObject, type PyWideStr, type Value } from "./value.ts";
+import { exactStr, intValue, isStr, NotImplemented, PyFloat, PyObject, type PyWideStr, type Value } from "./value.ts";
 
 export * from "./arithmetic.ts";
 export * from "./numbers.ts";
@@ -32,7 +35,7 @@ export function getItem(o: Value, key: Value): Value {
       if (v !== undefined) return v;
     } else if (typeof o === "string") {
       const i = key < 0 ? key + o.length : key;
-      if (i >= 0 && i < o.length) return o[i]!;
+      if (i >= 0 && i < o.length) return o.length < LARGE ? o[i]! : charOfLarge(o, i);
     }
   }
   if (t.mp_subscript !== undefined) return t.mp_subscript(o, key);
@@ -257,6 +260,9 @@ export function format(v: Value, spec: Value = ""): Value {
     if (typeof v === "string") return v;
     if (typeof v === "number") return String(v);
   }
+  if (typeof v === "number") return formatInt(v, spec);
+  if (typeof v === "string" && typeof spec === "string") return formatStr(v, spec);
+  if (v instanceof PyFloat && v.type === float) return formatFloatObject(v, spec);
   const f = typeOf(v).lookup("__format__");
   if (f === undefined) throw typeError(`Type ${typeOf(v).name} doesn't define __format__`);
   const r = callSpecial(f, v, [spec]);

@@ -1,5 +1,6 @@
 /** Binary and unary operators over slots (CPython: the PyNumber_* of Objects/abstract.c). Common pairs go first. */
 import { typeError } from "./errors.ts";
+import { concatLarge, LARGE } from "./growingstr.ts";
 import type { SlotName } from "./slots.ts";
 import { typeOf } from "./typeof.ts";
 import { asSsize } from "./numbers.ts";
@@ -53,7 +54,7 @@ export function binaryAdd(a: Value, b: Value): Value {
       return r <= MAX && r >= -MAX ? r : addBig(a, b);
     }
   } else if (typeof a === "string") {
-    if (typeof b === "string") return a + b;
+    if (typeof b === "string") return a.length < LARGE ? a + b : concatLarge(a, b);
   } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value + b.value);
   const r = binarySlot(a, b, "nb_add");
   if (r !== NotImplemented) return r;
@@ -67,7 +68,7 @@ function addBig(a: number, b: number): bigint {
 }
 
 export function inplaceAdd(a: Value, b: Value): Value {
-  if (typeof a === "string" && typeof b === "string") return a + b;
+  if (typeof a === "string" && typeof b === "string") return a.length < LARGE ? a + b : concatLarge(a, b);
   const ta = typeOf(a);
   if (ta.nb_inplace_add !== undefined) {
     const r = ta.nb_inplace_add(a, b);

@@ -17,7 +17,7 @@ function specText(spec: Value): string {
 
 /** Groups digits from the right, filling with zeros up to `minWidth` characters. */
 function groupDigits(digits: string, separator: string, size: number, minWidth: number): string {
-  if (separator === "") return digits.padStart(minWidth, "0");
+  if (separator === "") return digits.length >= minWidth ? digits : digits.padStart(minWidth, "0");
   const grouped = (n: number) => (n === 0 ? 0 : n + Math.floor((n - 1) / size));
   let count = digits.length;
   while (grouped(count) < minWidth) count++;

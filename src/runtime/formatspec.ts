@@ -39,7 +39,7 @@ export function unknownFormat(type: string, typeName: string): unknown {
 const isAlign = (c: string | undefined): c is FormatSpec["align"] => c === "<" || c === ">" || c === "=" || c === "^";
 
 /** Programs format by few specs, many times. */
-const parsed = new Map<string, FormatSpec>();
+const parsed: Record<string, Map<string, FormatSpec>> = {};
 
 /**
  * @param typeName what errors call the object's type
@@ -51,12 +51,13 @@ export function parseFormatSpec(
   defaultType = "s",
   defaultAlign: "<" | ">" = "<",
 ): FormatSpec {
-  const key = `${typeName}\n${defaultType}${defaultAlign}${text}`;
-  let spec = parsed.get(key);
+  // The type's name is for errors alone, and the default alignment goes with the default code.
+  const known = (parsed[defaultType] ??= new Map<string, FormatSpec>());
+  let spec = known.get(text);
   if (spec === undefined) {
     spec = parse(text, typeName, defaultType, defaultAlign);
-    if (parsed.size >= 256) parsed.clear();
-    parsed.set(key, spec);
+    if (known.size >= 256) known.clear();
+    known.set(text, spec);
   }
   return spec;
 }

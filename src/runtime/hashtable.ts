@@ -81,7 +81,13 @@ export class HashTable {
 
   /** Sets the value; a key that is already there stays as it is. */
   put(key: Value, value: Value): void {
-    if (typeof key === "number" && this.ints !== null && key === (key | 0) && !this.allHashed && this.entries === null) {
+    if (
+      typeof key === "number" &&
+      this.ints !== null &&
+      key === (key | 0) &&
+      !this.allHashed &&
+      this.entries === null
+    ) {
       this.putInt(this.ints, key, value);
       return;
     }

@@ -99,6 +99,8 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
   fn.release(mark);
   if (bothStr) {
     const checks = [x, y].filter((c) => !isNarrowLiteral(c)).map((c) => `typeof ${c.text} === "string"`);
+    // A large one may be read while it grows: see the runtime's growingstr.ts.
+    if (!isNarrowLiteral(x)) checks.push(`${x.text}.length < 4096`);
     const both = a.kind === "str" && b.kind === "str";
     return after(before, `${checks.join(" && ") || "true"} ? ${x.text} + ${y.text} : ${slow}`, both ? "str" : "any");
   }

@@ -51,6 +51,14 @@ export function sliceIndices(self: PySlice, length: number): SliceIndices {
   return { start, stop, step, length: countBetween(start, stop, step) };
 }
 
+/** The bounds of a slice without a step, clipped to a length. */
+export function sliceStart(self: PySlice, length: number): number {
+  return self.start === null ? 0 : clip(slicePart(self.start), length, 0, length);
+}
+export function sliceStop(self: PySlice, length: number): number {
+  return self.stop === null ? length : clip(slicePart(self.stop), length, 0, length);
+}
+
 function clip(i: number, length: number, low: number, high: number): number {
   if (i < 0) {
     i += length;
@@ -66,6 +74,7 @@ function countBetween(start: number, stop: number, step: number): number {
 
 /** The items of an array that a slice selects, in a new array. */
 export function sliceItems(items: Value[], self: PySlice): Value[] {
+  if (self.step === null) return items.slice(sliceStart(self, items.length), sliceStop(self, items.length));
   const { start, step, length } = sliceIndices(self, items.length);
   if (step === 1) return items.slice(start, start + length);
   const out = new Array<Value>(length);

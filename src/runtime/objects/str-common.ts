@@ -1,6 +1,7 @@
 /** What the operations of str share: its representations, conversion between them, arguments (CPython: Objects/unicodeobject.c). */
 import { exactStr, PyStrObject, PyWideStr, strFromCodePoints, type Value } from "../value.ts";
 import { asSliceIndex } from "../abstract.ts";
+import { charOfLarge, concatLarge, LARGE } from "../growingstr.ts";
 import { typeError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
 
@@ -29,7 +30,8 @@ export function codePointAt(s: Str, i: number): number {
 }
 
 export function charAt(s: Str, i: number): Str {
-  return typeof s === "string" ? s[i]! : charOf(s.codePoints[i]!);
+  if (typeof s === "string") return s.length < LARGE ? s[i]! : charOfLarge(s, i);
+  return charOf(s.codePoints[i]!);
 }
 
 export function charOf(point: number): Str {
@@ -43,7 +45,7 @@ export function sliceOf(s: Str, start: number, stop: number): Str {
 }
 
 export function concatOf(a: Str, b: Str): Str {
-  if (typeof a === "string" && typeof b === "string") return a + b;
+  if (typeof a === "string" && typeof b === "string") return a.length < LARGE ? a + b : concatLarge(a, b);
   const x = pointsOf(a);
   const y = pointsOf(b);
   const out = new Uint32Array(x.length + y.length);

@@ -2,6 +2,7 @@
 import { exactStr, strFromCodePoints, type Value } from "../value.ts";
 import { asSsize, iterToArray } from "../abstract.ts";
 import { typeError, valueError, overflowError } from "../errors.ts";
+import { LARGE, sliceOfLarge } from "../growingstr.ts";
 import { typeOf } from "../typeof.ts";
 import { list, PyList } from "./list.ts";
 import { PyTuple, tuple } from "./tuple.ts";
@@ -154,12 +155,22 @@ function tail(
   return false;
 }
 
+function startsWith(s: string, prefix: string): boolean {
+  if (s.length < LARGE) return s.startsWith(prefix);
+  return prefix.length <= s.length && sliceOfLarge(s, 0, prefix.length) === prefix;
+}
+
+function endsWith(s: string, suffix: string): boolean {
+  if (s.length < LARGE) return s.endsWith(suffix);
+  return suffix.length <= s.length && sliceOfLarge(s, s.length - suffix.length, s.length) === suffix;
+}
+
 export function strStartswith(self: StrSelf, prefix: Value, start?: Value, end?: Value): boolean {
-  if (typeof self === "string" && typeof prefix === "string" && start === undefined) return self.startsWith(prefix);
+  if (typeof self === "string" && typeof prefix === "string" && start === undefined) return startsWith(self, prefix);
   return tail(self, "startswith", prefix, start, end, false);
 }
 export function strEndswith(self: StrSelf, suffix: Value, start?: Value, end?: Value): boolean {
-  if (typeof self === "string" && typeof suffix === "string" && start === undefined) return self.endsWith(suffix);
+  if (typeof self === "string" && typeof suffix === "string" && start === undefined) return endsWith(self, suffix);
   return tail(self, "endswith", suffix, start, end, true);
 }
 

@@ -2,11 +2,12 @@
 import { asIndex, str as toStr } from "../abstract.ts";
 import { decode, decodeUtf8, encodeUtf8 } from "../codecs.ts";
 import { indexError, typeError } from "../errors.ts";
+import { LARGE, sliceOfLarge } from "../growingstr.ts";
 import { CompareOp } from "../slots.ts";
 import { primitiveTypes, typeOf } from "../typeof.ts";
 import { exactStr, isStr, NotImplemented, PyStrObject, PyWideStr, strFromCodePoints, type Value } from "../value.ts";
 import { bytesLikeOrNone, PyBytes } from "./bytes.ts";
-import { PySlice, sliceIndices } from "./slice.ts";
+import { PySlice, sliceIndices, sliceStart, sliceStop } from "./slice.ts";
 import {
   charAt,
   compareStrs,
@@ -66,6 +67,11 @@ export function strSubscript(self: StrSelf, key: Value): Value {
   const s = exact(self);
   const n = lengthOf(s);
   if (key instanceof PySlice) {
+    if (typeof s === "string" && key.step === null) {
+      const start = sliceStart(key, n);
+      const stop = sliceStop(key, n);
+      return n < LARGE ? s.substring(start, Math.max(start, stop)) : sliceOfLarge(s, start, stop);
+    }
     const { start, stop, step, length } = sliceIndices(key, n);
     if (length <= 0) return "";
     if (typeof s !== "string") return strFromCodePoints(strided(s.codePoints, start, step, length));
