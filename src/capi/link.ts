@@ -4,6 +4,8 @@ import type { ExternType, WasmModuleInfo } from "../wasm/binary.ts";
 import { WASI_SIGNATURES } from "../wasm/wasi.ts";
 import type { Border } from "./border/border.ts";
 import { compileRow, missingFunction } from "./border/compile.ts";
+import { HOST_MODULE } from "../wasm/layout.ts";
+import { HOST_SLOTS, hostSlot } from "./border/typeaccess.ts";
 import { shapeOf } from "./border/vocabulary.ts";
 import { rows } from "./rows.ts";
 import { stableSymbols } from "./symbols.generated.ts";
@@ -51,6 +53,12 @@ export function linkImports(
       const result = wanted.name === "proc_exit" ? "" : "i";
       checkShape(name, path, wanted.name, shape, `${ours}>${result}`);
       group[wanted.name] = wasi[wanted.name] as WebAssembly.ImportValue;
+      continue;
+    }
+    const own = wanted.module === HOST_MODULE ? HOST_SLOTS[wanted.name] : undefined;
+    if (own !== undefined) {
+      checkShape(name, path, wanted.name, shape, own);
+      group[wanted.name] = hostSlot(border, wanted.name);
       continue;
     }
     const row = wanted.module === "env" ? rows().get(wanted.name) : undefined;

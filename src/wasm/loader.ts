@@ -31,7 +31,7 @@ interface Instance {
 }
 
 /** The exports that the host needs. @throws ImportError */
-function needed(name: string, path: string, exports: WebAssembly.Exports): BorderExports {
+function needed(name: string, path: string, exports: WebAssembly.Exports): BorderExports & WebAssembly.Exports {
   const { memory, __indirect_function_table: table, malloc, free } = exports;
   const missing = [
     memory instanceof WebAssembly.Memory ? "" : "memory",
@@ -41,7 +41,7 @@ function needed(name: string, path: string, exports: WebAssembly.Exports): Borde
   ].filter(Boolean);
   if (missing.length > 0)
     throw refused(name, path, `it does not export ${missing.join(", ")}`, "build it by `taipan build`");
-  return { memory, table, malloc, free } as unknown as BorderExports;
+  return { ...exports, memory, table, malloc, free } as unknown as BorderExports & WebAssembly.Exports;
 }
 
 /** Keeps the end of what the module writes to standard error. */

@@ -12,7 +12,8 @@ import { findRust } from "../../src/build/toolchain.ts";
 import { stableSymbols } from "../../src/capi/symbols.generated.ts";
 import { readModule, type ValueType } from "../../src/wasm/binary.ts";
 import { foreignAbi } from "../../src/wasm/foreign-abi.ts";
-import { AREA_SYMBOL } from "../../src/wasm/layout.ts";
+import { HOST_SLOTS } from "../../src/capi/border/typeaccess.ts";
+import { AREA_SYMBOL, HOST_MODULE } from "../../src/wasm/layout.ts";
 import { createWasi, WASI_SIGNATURES, WasiExit } from "../../src/wasm/wasi.ts";
 import { parseSignatures } from "../../tools/c-signatures.ts";
 
@@ -43,6 +44,8 @@ function checkConvention(path: string, init: string): void {
     const { parameters, results } = type as { parameters: ValueType[]; results: ValueType[] };
     if (module === "wasi_snapshot_preview1") {
       assert.equal(letters(parameters), WASI_SIGNATURES[name], name);
+    } else if (module === HOST_MODULE) {
+      assert.equal(`${letters(parameters)}>${letters(results)}`, HOST_SLOTS[name], name);
     } else {
       assert.equal(module, "env");
       const { wasm } = signatures.get(name) ?? assert.fail(`${name} is not in the table`);

@@ -2,7 +2,9 @@
  * Functions of the stable ABI that need not cross into JavaScript, as wasm code of the stub library: counting, types, conversions of
  * ints and floats that lie in their cells (src/wasm/layout.ts). What is not the common case goes to the host's function of the same name.
  */
+import { OBJECT_ALLOC, OBJECT_FREE, OBJECT_NEW } from "../../wasm/layout.ts";
 import { assemble, type Assembled } from "./assembler.ts";
+import type { Callee } from "./object.ts";
 
 /** Gives a cell back. */
 const release = (cell: string): string => `
@@ -88,6 +90,18 @@ export const FAST: Readonly<Record<string, Assembled>> = {
   PyObject_GetTypeData: typeData,
   PyObject_GetTypeData_DuringGC: typeData,
 
+  PyType_GetSlot: assemble(
+    "t:i id:i > i; p:i",
+    `get id i32.const 74 i32.eq if get t i32.load TYPE_FREE tee p if get p return end end
+     get id i32.const 47 i32.eq if get t i32.load TYPE_ALLOC tee p if get p return end end
+     get id i32.const 65 i32.eq if get t i32.load TYPE_NEW tee p if get p return end end
+     slow`,
+  ),
+  PyTuple_New: assemble(
+    "n:i > i; h:i",
+    `get n i32.eqz if &constants i32.load 36 tee h if get h return end end slow`,
+  ),
+
   PyFloat_FromDouble: assemble("x:d > i; h:i", `${take(1, "&float")} get h get x f64.store 12 get h`),
   PyFloat_AsDouble: assemble("o:i > d", `get o i32.load 4 &float i32.load 0 i32.ne if slow end get o f64.load 12`),
 
@@ -140,6 +154,50 @@ export const FAST: Readonly<Record<string, Assembled>> = {
   PyCriticalSection2_Begin: assemble("c:i a:i b:i >", ""),
   PyCriticalSection2_End: assemble("c:i >", ""),
 }; // prettier-ignore
+
+/** What the host puts into slots of types, and what else these functions call. */
+export const SLOT_FUNCTIONS: Readonly<Record<string, Assembled>> = {
+  // tp_alloc: zeroed memory with a header; one reference. Items, and types of other memories, are the host's.
+  [OBJECT_ALLOC]: assemble(
+    "t:i n:i > i; block:i p:i e:i",
+    `get n if slow end
+     get t i32.load TYPE_BLOCK tee block i32.eqz if slow end
+     get block call malloc tee p i32.eqz if slow end
+     get p get block i32.add set e
+     loop get e i32.const 8 i32.sub tee e i64.const 0 i64.store 0 get e get p i32.gt_u br_if 0 end
+     get p i32.const NATIVE_FRONT i32.add set e
+     get e i32.const 8 i32.sub get block i32.store 0
+     get e i32.const 4 i32.sub i32.const INDEX_UNBORN i32.store 0
+     get e i32.const 1 i32.store 0
+     get e get t i32.store 4
+     get t i32.load 0 tee p i32.const IMMORTAL i32.lt_u if get t get p i32.const 1 i32.add i32.store 0 end
+     &live &live i32.load 0 i32.const 1 i32.add i32.store 0
+     &bytes &bytes i32.load 0 get block i32.add i32.store 0
+     &made &made i32.load 0 get block i32.const OBJECT_BYTES i32.add i32.add i32.store 0
+     get e`,
+  ),
+  // object's tp_new: abstract classes, and those that keep no data here, are the host's.
+  [OBJECT_NEW]: assemble(
+    "t:i args:i kwargs:i > i",
+    `get t i32.load OWN_WORD i32.const 1048576 i32.and if slow end
+     get t i32.load TYPE_BLOCK i32.eqz if slow end
+     get t i32.const 0 call ${OBJECT_ALLOC}`,
+  ),
+  // tp_free: of what tp_dealloc runs for, and so has no runtime object any more.
+  [OBJECT_FREE]: assemble(
+    "o:i >",
+    `get o i32.const 4 i32.sub i32.load 0 i32.const INDEX_DYING i32.ne if slow end
+     &live &live i32.load 0 i32.const 1 i32.sub i32.store 0
+     &bytes &bytes i32.load 0 get o i32.const 8 i32.sub i32.load 0 i32.sub i32.store 0
+     get o i32.const 4 i32.sub i32.const 0 i32.store 0
+     get o i32.const NATIVE_FRONT i32.sub call free`,
+  ),
+};
+export const CALLEES: Readonly<Record<string, Callee>> = {
+  malloc: { parameters: [0x7f], result: 0x7f },
+  free: { parameters: [0x7f], result: undefined },
+  ...SLOT_FUNCTIONS,
+};
 
 function both(names: readonly string[], code: Assembled): Record<string, Assembled> {
   return Object.fromEntries(names.map((name) => [name, code]));

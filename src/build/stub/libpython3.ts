@@ -5,8 +5,8 @@
  */
 import { stableSymbols } from "../../capi/symbols.generated.ts";
 import { archive, type Member } from "./archive.ts";
-import { AREA_SIZE, AREA_SYMBOL } from "../../wasm/layout.ts";
-import { FAST } from "./fast.ts";
+import { AREA_SIZE, AREA_SYMBOL, HOST_MODULE } from "../../wasm/layout.ts";
+import { CALLEES, FAST, SLOT_FUNCTIONS } from "./fast.ts";
 import { addressObject, codeObject, dataObject, functionObject, tagObject, type StubFunction } from "./object.ts";
 
 /** Room for what the loader puts at a data symbol: a type has at least this much. */
@@ -39,9 +39,20 @@ export function libpython3(fast = true): Uint8Array {
     if (kind === "data") members.push({ symbol: name, bytes: dataObject(name, DATA_SIZE, DATA_ALIGN_LOG2) });
   }
   members.push({ symbol: AREA_SYMBOL, bytes: dataObject(AREA_SYMBOL, AREA_SIZE, DATA_ALIGN_LOG2) });
-  if (fast)
-    for (const [name, code] of Object.entries(FAST)) members.push({ symbol: name, bytes: codeObject(name, code) });
-  return archive(members);
+  return archive(fast ? [...members, ...fastMembers()] : members);
+}
+
+function fastMembers(): Member[] {
+  const members: Member[] = [];
+  for (const [name, code] of Object.entries(FAST)) {
+    const along = name === "PyType_GetSlot" ? Object.keys(SLOT_FUNCTIONS) : [];
+    members.push({ symbol: name, bytes: codeObject(name, code, { callees: CALLEES, along }) });
+  }
+  for (const [name, code] of Object.entries(SLOT_FUNCTIONS)) {
+    const options = { callees: CALLEES, module: HOST_MODULE, exported: true };
+    members.push({ symbol: name, bytes: codeObject(name, code, options) });
+  }
+  return members;
 }
 
 export function threadStubs(): Uint8Array {

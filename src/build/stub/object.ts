@@ -85,30 +85,66 @@ export function addressObject(name: string, target: string): Uint8Array {
   );
 }
 
-/** A function of the API as wasm code; what it leaves to the host it imports under its own name. */
-export function codeObject(name: string, code: Assembled): Uint8Array {
-  const { body, addresses, slow } = code;
+/** Functions that code may call besides the host's, with the letters of their types. */
+export interface Callee {
+  readonly parameters: readonly number[];
+  readonly result: number | undefined;
+}
+
+export interface CodeOptions {
+  /** The functions that are called, by name. */
+  readonly callees?: Readonly<Record<string, Callee>>;
+  /** The module that the host's function is imported from. */
+  readonly module?: string;
+  /** An export wherever it is linked in. */
+  readonly exported?: boolean;
+  /** Functions that are to be linked along. */
+  readonly along?: readonly string[];
+}
+
+/** A function as wasm code; what it leaves to the host it imports under its own name. */
+export function codeObject(name: string, code: Assembled, options: CodeOptions = {}): Uint8Array {
+  const { callees = {}, module = "env", exported = false, along = [] } = options;
+  const { body, addresses, calls } = code;
   const size = leb(body.length);
   // Relocations count from the start of the section: behind the number of functions and the size of this one.
   const shift = 1 + size.length;
-  const imported = slow.length > 0 ? [[...text("env"), ...text(name), 0, 0]] : [];
-  const entries = [[SYMBOL_FUNCTION, 0, imported.length, ...text(name)]];
+  const used = [...new Set([...calls.map((c) => c.callee), ...along])];
+  const typeOf = (callee: string): Callee => (callee === "slow" ? code : callees[callee]!);
+  const imports = used.map((callee, i) =>
+    callee === "slow"
+      ? [...text(module), ...text(name), 0, ...leb(1 + i)]
+      : [...text("env"), ...text(callee), 0, ...leb(1 + i)],
+  );
+  const entries = [[SYMBOL_FUNCTION, exported ? FLAG_EXPORTED : 0, used.length, ...text(name)]];
+  used.forEach((callee, i) =>
+    entries.push(
+      callee === "slow"
+        ? [SYMBOL_FUNCTION, FLAG_UNDEFINED | FLAG_EXPLICIT_NAME, i, ...text(`_Taipan_host_${name}`)]
+        : [SYMBOL_FUNCTION, FLAG_UNDEFINED, i],
+    ),
+  );
   const area = entries.length;
   if (addresses.length > 0) entries.push([SYMBOL_DATA, FLAG_UNDEFINED, ...text(AREA_SYMBOL)]);
-  const host = entries.length;
-  if (slow.length > 0)
-    entries.push([SYMBOL_FUNCTION, FLAG_UNDEFINED | FLAG_EXPLICIT_NAME, 0, ...text(`_Taipan_host_${name}`)]);
   const relocations = [
     ...addresses.map((a) => ({
       at: a.at,
       entry: [RELOC_MEMORY_ADDR_SLEB, ...leb(a.at + shift), area, ...sleb(BigInt(a.addend))],
     })),
-    ...slow.map((at) => ({ at, entry: [RELOC_FUNCTION_INDEX_LEB, ...leb(at + shift), host] })),
+    ...calls.map((c) => ({
+      at: c.at,
+      entry: [RELOC_FUNCTION_INDEX_LEB, ...leb(c.at + shift), 1 + used.indexOf(c.callee)],
+    })),
   ].sort((a, b) => a.at - b.at);
-  const result = code.result === undefined ? [0] : [1, code.result];
+  const signature = ({ parameters, result }: Callee): number[] => [
+    0x60,
+    ...leb(parameters.length),
+    ...parameters,
+    ...(result === undefined ? [0] : [1, result]),
+  ];
   return object(
-    section(1, [1, 0x60, ...leb(code.parameters.length), ...code.parameters, ...result]),
-    section(2, [1 + imported.length, ...text("env"), ...text("__linear_memory"), 2, 0, 1, ...imported.flat()]),
+    section(1, [1 + used.length, ...signature(code), ...used.flatMap((callee) => signature(typeOf(callee)))]),
+    section(2, [1 + imports.length, ...text("env"), ...text("__linear_memory"), 2, 0, 1, ...imports.flat()]),
     section(3, [1, 0]),
     section(10, [1, ...size, ...body]),
     linking(symbols(...entries)),

@@ -43,6 +43,7 @@ export class Border {
   readonly lending: Lending;
   readonly sweeper: Sweeper;
   private table!: WebAssembly.Table;
+  private exports: WebAssembly.Exports = {};
   private rawMalloc: (size: number) => number = () => 0;
   private rawFree: (address: number) => void = () => undefined;
   private readonly functions: (RawFunction | undefined)[] = [];
@@ -70,11 +71,14 @@ export class Border {
       born: (h) => this.natives.born(h),
       nativeDropped: (h) => this.natives.nativeDropped(h),
       lentMemoryDropped: (h) => this.lending.textDropped(h),
+      allocate: (n) => this.allocate(n),
+      free: (p) => this.free(p),
     });
   }
 
   /** The instance is there: its imports were made of this border before. */
-  attach(exports: BorderExports): void {
+  attach(exports: BorderExports & WebAssembly.Exports): void {
+    this.exports = exports;
     this.memory.attach(exports.memory);
     this.table = exports.table;
     this.rawMalloc = exports.malloc;
@@ -137,6 +141,15 @@ export class Border {
   /** A function of ours as a pointer for C. */
   pointerTo(shape: Shape, f: (...args: never[]) => unknown): number {
     return addToTable(this.table, shape, f);
+  }
+
+  /** A function that the module exports, as a pointer. */
+  exportedPointer(name: string): number | undefined {
+    const f = this.exports[name];
+    if (typeof f !== "function") return undefined;
+    const index = this.table.grow(1);
+    this.table.set(index, f);
+    return index;
   }
 
   // --- calls from C ---

@@ -8,8 +8,6 @@ import {
   AREA,
   AREA_SIZE,
   CELL,
-  FIRST_INDEX,
-  IMMORTAL,
   INDEX_FLOAT,
   INDEX_FREE,
   INDEX_INT,
@@ -167,6 +165,16 @@ export class Cells {
     this.memory.u32[this.area + (AREA.live >>> 2)]!--;
     this.give(h);
   }
-}
 
-export { FIRST_INDEX, IMMORTAL, OWN_WORD, VALUE };
+  // --- words of the area that both sides count in ---
+
+  read(offset: number): number {
+    return this.memory.u32[this.area + (offset >>> 2)]!;
+  }
+  add(offset: number, n: number): void {
+    this.memory.u32[this.area + (offset >>> 2)]! += n;
+  }
+  clear(offset: number): void {
+    this.memory.u32[this.area + (offset >>> 2)] = 0;
+  }
+}

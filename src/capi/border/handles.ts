@@ -9,19 +9,24 @@ import { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { PyFloat, PyWideStr, type PyObject, type Value } from "../../runtime/value.ts";
 import type { Memory } from "../../wasm/memory.ts";
-import { FIRST_INDEX, IMMORTAL, OWN_WORD, STATIC_REFCOUNT, VALUE, type Cells } from "./cells.ts";
+import {
+  FIRST_INDEX, IMMORTAL, INDEX_DYING, INDEX_FLOAT, INDEX_INT, INDEX_UNBORN, OWN_WORD, TYPE_ALLOC, TYPE_BLOCK, TYPE_FREE, TYPE_HEADER,
+  TYPE_NEW, VALUE,
+} from "../../wasm/layout.ts"; // prettier-ignore
+import { STATIC_REFCOUNT, type Cells } from "./cells.ts";
 import { PyNative } from "./natives.ts";
 
-export { IMMORTAL, STATIC_REFCOUNT };
+export { IMMORTAL };
 
 /** Marks in `marks`: what has to be seen to when a handle dies. */
 export const LENT_MEMORY = 1;
 export const NATIVE = 2;
 export const MAPPED = 4;
-/** A native whose runtime object was not needed yet. */
-export const UNBORN = 8;
-/** A native whose tp_dealloc runs. */
-export const DYING = 16;
+/** A type, whose header is a block of its own. */
+const TYPE = 8;
+
+/** Before a type's header: its index, and the alignment that malloc gave. */
+const TYPE_FRONT = 16;
 
 /** An object that has C data in some memory. */
 export interface NativeBearing extends PyObject {
@@ -29,19 +34,28 @@ export interface NativeBearing extends PyObject {
   nativeTable?: HandleTable;
 }
 
+/** What PyType_GetFlags gives; where instances have their data (0: nowhere); the size of their block (0: there is none). */
+export interface TypeWords {
+  flags: number;
+  dataOffset: number;
+  block: number;
+}
+
 /** What the table asks of its neighbours. */
 export interface HandleOwner {
   /** Undefined: objects of this type have nothing behind their header. */
   hasNativeLayout(type: Type): boolean;
-  /** What PyType_GetFlags gives, and where PyObject_GetTypeData finds the data of instances (0: nowhere). */
-  typeWords(type: Type): { flags: number; dataOffset: number };
+  /** What wasm code reads of a type (wasm/layout.ts). */
+  typeWords(type: Type): TypeWords;
   /** Gives a runtime object that came into being without C its data and its header; counts one reference for the caller. */
   giveBody(o: PyObject): number;
-  /** A header whose runtime object was not needed yet. */
-  born(handle: number): Value | undefined;
+  /** Makes the runtime object of a header that had none. */
+  born(handle: number): Value;
   /** The last reference on a native header is gone. */
   nativeDropped(handle: number): void;
   lentMemoryDropped(handle: number): void;
+  allocate(size: number): number;
+  free(address: number): void;
 }
 
 export class HandleTable {
@@ -76,8 +90,8 @@ export class HandleTable {
   /** Types whose handles every crossing needs; called when the static objects are known. */
   begin(): void {
     this.hNone = this.constant(null);
-    // Calls without arguments pass it.
-    this.constant(emptyTuple);
+    // Calls without arguments pass it; wasm code answers PyTuple_New(0) with it.
+    this.cells.setConstant(9, this.constant(emptyTuple));
     this.hTrue = this.constant(true);
     this.hFalse = this.constant(false);
     this.hInt = this.ofType(typeOf(0));
@@ -120,6 +134,7 @@ export class HandleTable {
     if (h >= this.staticEnd) {
       const i = this.memory.u32[(h - 4) >>> 2]!;
       if (i < FIRST_INDEX) {
+        if (i === INDEX_UNBORN) return this.owner.born(h);
         const v = this.cells.value(i, h);
         if (v !== undefined) return v;
       } else if (this.addresses[i] === h) {
@@ -133,12 +148,12 @@ export class HandleTable {
   private slow(h: number): Value {
     const found = this.statics.get(h);
     if (found !== undefined) return found;
-    const o = h !== 0 && this.isLive(h) ? this.owner.born(h) : undefined;
-    if (o !== undefined) return o;
     throw systemError(
       h === 0
         ? "null argument to internal routine"
-        : `the extension used an object that is no longer there (0x${h.toString(16)})`,
+        : this.memory.u32[(h - 4) >>> 2] === INDEX_DYING
+          ? "the object is being deallocated"
+          : `the extension used an object that is no longer there (0x${h.toString(16)})`,
     );
   }
 
@@ -288,10 +303,13 @@ export class HandleTable {
   }
 
   private newTypeHandle(type: Type): number {
+    const h = this.owner.allocate(TYPE_FRONT + TYPE_HEADER) + TYPE_FRONT;
+    const i = this.newIndex(h, type);
     // The metatype of `type` is itself: its handle must be there before its ob_type is asked for.
-    const h = this.fresh(type, 0);
     this.byObject.set(type, h);
-    this.marks[this.memory.u32[(h - 4) >>> 2]!] = MAPPED;
+    this.marks[i] = MAPPED | TYPE;
+    this.memory.u32[(h - 4) >>> 2] = i;
+    this.memory.u32[h >>> 2] = 1;
     if (!type.isHeapType) {
       this.memory.u32[h >>> 2] = STATIC_REFCOUNT;
       this.entries--;
@@ -303,10 +321,18 @@ export class HandleTable {
   }
 
   private writeType(h: number, type: Type): void {
-    const { flags, dataOffset } = this.owner.typeWords(type);
+    const { flags, dataOffset, block } = this.owner.typeWords(type);
     const { u32 } = this.memory;
     u32[(h + OWN_WORD) >>> 2] = flags;
     u32[(h + VALUE) >>> 2] = dataOffset;
+    u32[(h + TYPE_BLOCK) >>> 2] = block;
+    u32[(h + TYPE_FREE) >>> 2] = u32[(h + TYPE_ALLOC) >>> 2] = u32[(h + TYPE_NEW) >>> 2] = 0;
+  }
+  /** What PyType_GetSlot gave, for wasm code to give again. */
+  keepSlot(type: Type, word: number, pointer: number): number {
+    const h = this.byObject.get(type);
+    if (h !== undefined) this.memory.u32[(h + word) >>> 2] = pointer;
+    return pointer;
   }
   /** What wasm code reads of the type has changed. */
   typeChanged(type: Type): void {
@@ -346,7 +372,10 @@ export class HandleTable {
   dealloc(h: number): void {
     const { u32 } = this.memory;
     const i = u32[(h - 4) >>> 2]!;
-    if (i < FIRST_INDEX && i > 0) return this.cells.drop(h);
+    if (i === INDEX_FLOAT || i === INDEX_INT) return this.cells.drop(h);
+    if (i === INDEX_UNBORN) return this.owner.nativeDropped(h);
+    // C's dealloc may take and give references on its object: none of them starts it again.
+    if (i === INDEX_DYING) return;
     if (this.addresses[i] !== h) throw systemError("the extension released an object that is no longer there");
     u32[h >>> 2] = 0;
     const marks = this.marks[i]!;
@@ -356,8 +385,10 @@ export class HandleTable {
       if (marks & MAPPED) {
         this.byObject.delete(this.objects[i] as object);
         this.dropIndex(i);
-        this.cells.give(h);
-        this.decRef(u32[(h + 4) >>> 2]!);
+        const type = u32[(h + 4) >>> 2]!;
+        if (marks & TYPE) this.owner.free(h - TYPE_FRONT);
+        else this.cells.give(h);
+        this.decRef(type);
         return;
       }
     }

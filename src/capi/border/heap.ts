@@ -1,6 +1,5 @@
 /** The module's heap for C. A size of 0 still gives an address of its own. */
 import { hooks } from "../../runtime/hooks.ts";
-import { NATIVE } from "./handles.ts";
 import type { Border } from "./border.ts";
 
 const TOO_LARGE = 0x7fffffff;
@@ -25,7 +24,7 @@ export function free(b: Border, p: number): void {
 }
 /** The memory of an object, or plain memory. */
 export function freeObject(b: Border, p: number): void {
-  if (b.handles.isLive(p) && b.handles.marks[b.handles.indexOf(p)]! & NATIVE) b.natives.free(p);
+  if (b.natives.isNative(p)) b.natives.free(p);
   else b.free(p);
 }
 export function collect(): number {

@@ -9,7 +9,7 @@ import { exactStr, type Value } from "../../runtime/value.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import type { Border } from "./border.ts";
-import { OWN_WORD, VALUE } from "./cells.ts";
+import { OWN_WORD, VALUE } from "../../wasm/layout.ts";
 import { LENT_MEMORY, IMMORTAL } from "./handles.ts";
 
 const MOST_HANDLES = 1 << 20;

@@ -7,7 +7,8 @@ import { memoryError, systemError, typeError } from "../../runtime/errors.ts";
 import { Type } from "../../runtime/objects/type.ts";
 import { PyInstance, type PyObject, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
-import { DYING, NATIVE, UNBORN, type HandleTable, type NativeBearing } from "./handles.ts";
+import { AREA, FIRST_INDEX, INDEX_DYING, INDEX_UNBORN, NATIVE_FRONT, OBJECT_BYTES } from "../../wasm/layout.ts";
+import { NATIVE, type HandleTable, type NativeBearing } from "./handles.ts";
 import { noteError } from "./unraisable.ts";
 
 /** The runtime object of a native; each type made by C has a subclass of its own. */
@@ -16,9 +17,11 @@ export class PyNative extends PyInstance {
   declare nativeTable: HandleTable;
 }
 
-/** Bytes before a native's header: room for the index, and the alignment that malloc gave. */
-const FRONT = 16;
 export const HEADER = 8;
+/** A header at least, and zeroed by words of eight bytes. */
+function blockSize(basicsize: number): number {
+  return NATIVE_FRONT + Math.max((basicsize + 7) & ~7, 16);
+}
 
 /** How instances lie in memory, and what C gave for their death. Kept in `Type.native`. */
 export class Layout {
@@ -55,57 +58,55 @@ export function layoutOf(type: Type): Layout | undefined {
 export class Natives {
   /** How many natives have a runtime object. */
   living = 0;
-  /** Bytes of natives made since the last sweep, and living then. */
-  made = 0;
-  bytes = 0;
 
   constructor(private readonly border: Border) {}
+
+  /** Bytes of natives that live. */
+  get bytes(): number {
+    return this.border.handles.cells.read(AREA.bytes);
+  }
 
   hasNativeLayout(type: Type): boolean {
     const layout = layoutOf(type);
     return layout !== undefined && layout.border === this.border;
   }
 
-  /** PyType_GenericAlloc: zeroed memory with a header; one reference. */
+  /** The size of an instance's block, without items; 0: the type has no data in this memory. */
+  block(type: Type): number {
+    const layout = layoutOf(type);
+    return layout === undefined || layout.border !== this.border ? 0 : blockSize(layout.basicsize);
+  }
+
+  /** PyType_GenericAlloc: zeroed memory with a header; one reference. The same as wasm code (build/stub/fast.ts). */
   alloc(type: Type, items: number): number {
     const layout = layoutOf(type);
     if (layout === undefined || layout.border !== this.border)
       throw systemError(`cannot allocate an object of type '${type.name}'`);
-    return this.room(type, layout.basicsize + items * layout.itemsize, items, NATIVE | UNBORN);
-  }
-
-  private room(type: Type, size: number, items: number, marks: number): number {
     const { border } = this;
-    const total = FRONT + Math.max(size, 16);
-    const p = border.malloc(total);
+    const block = blockSize(layout.basicsize + items * layout.itemsize);
+    const p = border.malloc(block);
     if (p === 0) throw memoryError("the extension's memory is full");
-    const h = p + FRONT;
+    const h = p + NATIVE_FRONT;
     const { memory, handles } = border;
-    memory.u8.fill(0, p, p + total);
+    memory.u8.fill(0, p, p + block);
     const th = handles.typeRef(type);
-    const i = handles.newIndex(h, undefined);
-    handles.marks[i] = marks;
     const { u32 } = memory;
-    u32[(h - 4) >>> 2] = i;
+    u32[(h - 8) >>> 2] = block;
+    u32[(h - 4) >>> 2] = INDEX_UNBORN;
     u32[h >>> 2] = 1;
     u32[(h + 4) >>> 2] = th;
-    u32[(h - 8) >>> 2] = total;
     if (items > 0) u32[(h + 8) >>> 2] = items;
-    this.made += total;
-    this.bytes += total;
-    border.sweeper.noteMade(total);
+    handles.cells.add(AREA.live, 1);
+    handles.cells.add(AREA.bytes, block);
+    handles.cells.add(AREA.made, block + OBJECT_BYTES);
     return h;
   }
 
   /** The runtime object of a header that had none: from now on it holds a reference. */
-  born(h: number): Value | undefined {
+  born(h: number): Value {
     const { handles } = this.border;
-    const marks = handles.marks[handles.indexOf(h)]!;
-    if (marks & DYING) throw systemError("the object is being deallocated");
-    if (!(marks & UNBORN)) return undefined;
     const o = this.makeObject(handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type);
     this.attach(o, h);
-    handles.incRef(h);
     return o;
   }
 
@@ -119,40 +120,44 @@ export class Natives {
     throw typeError(`cannot create '${type.name}' instances`);
   }
 
+  /** Counts the reference that the runtime object holds. */
   private attach(o: NativeBearing, h: number): void {
-    o.nativeHandle = h;
-    o.nativeTable = this.border.handles;
     const { handles } = this.border;
-    const i = handles.indexOf(h);
-    handles.objects[i] = o as PyObject;
-    handles.marks[i]! &= ~UNBORN;
+    o.nativeHandle = h;
+    o.nativeTable = handles;
+    const i = handles.newIndex(h, o);
+    handles.marks[i] = NATIVE;
+    handles.memory.u32[(h - 4) >>> 2] = i;
+    handles.cells.add(AREA.live, -1);
+    handles.incRef(h);
     this.living++;
   }
 
   giveBody(o: PyObject): number {
-    const h = this.room(o.type, layoutOf(o.type)!.basicsize, 0, NATIVE);
+    const h = this.alloc(o.type, 0);
     this.attach(o, h);
-    this.border.handles.incRef(h);
     return h;
   }
 
   /** Zero: nobody can reach it any more, neither C nor (having given its reference back) a runtime object. */
   nativeDropped(h: number): void {
-    const { handles } = this.border;
-    if (!(handles.marks[handles.indexOf(h)]! & DYING)) this.finish(h);
+    this.finish(h);
   }
 
   /** tp_dealloc on the header alone. */
   finish(h: number): void {
     const { border } = this;
     const { handles } = border;
-    const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
+    const { u32 } = handles.memory;
+    const type = handles.get(u32[(h + 4) >>> 2]!) as Type;
     const i = handles.indexOf(h);
-    if (!(handles.marks[i]! & UNBORN)) this.living--;
-    handles.objects[i] = undefined;
-    handles.marks[i] = NATIVE | DYING;
-    // C's dealloc may take and give references on the object; none of them may start it again.
-    handles.memory.u32[h >>> 2] = 1;
+    if (i !== INDEX_UNBORN) {
+      this.living--;
+      handles.dropIndex(i);
+      handles.cells.add(AREA.live, 1);
+    }
+    u32[(h - 4) >>> 2] = INDEX_DYING;
+    u32[h >>> 2] = 1;
     const dealloc = layoutOf(type)?.slots.get(TP_DEALLOC);
     try {
       if (dealloc === undefined || border.poisoned !== null) this.deallocPlain(h);
@@ -174,13 +179,22 @@ export class Natives {
     const { border } = this;
     const { handles, memory } = border;
     h >>>= 0;
-    if (!handles.isLive(h)) return;
     const i = handles.indexOf(h);
-    if (!(handles.marks[i]! & NATIVE)) return;
-    const total = memory.u32[(h - 8) >>> 2]!;
-    this.bytes -= total;
-    handles.dropIndex(i);
-    border.free(h - FRONT);
+    if (i >= FIRST_INDEX) {
+      // Freed without tp_dealloc.
+      if (!handles.isLive(h) || !(handles.marks[i]! & NATIVE)) return;
+      this.living--;
+      handles.dropIndex(i);
+    } else if (i === INDEX_UNBORN || i === INDEX_DYING) handles.cells.add(AREA.live, -1);
+    else return;
+    handles.cells.add(AREA.bytes, -memory.u32[(h - 8) >>> 2]!);
+    memory.u32[(h - 4) >>> 2] = 0;
+    border.free(h - NATIVE_FRONT);
+  }
+  isNative(h: number): boolean {
+    const { handles } = this.border;
+    const i = handles.indexOf(h);
+    return i === INDEX_UNBORN || i === INDEX_DYING || (handles.isLive(h) && (handles.marks[i]! & NATIVE) !== 0);
   }
 
   /** Headers of natives with a runtime object. */

@@ -5,6 +5,7 @@
  */
 import type { PyObject, Value } from "../../runtime/value.ts";
 import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
+import { AREA, INDEX_UNBORN } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 import { layoutOf, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
 import { IMMORTAL } from "./handles.ts";
@@ -19,8 +20,6 @@ export function provideCollector(f: Collect | undefined): void {
 }
 
 const LEAST = 16 << 20;
-/** What a native's runtime object takes besides its C data. */
-const OBJECT_BYTES = 200;
 
 const borders = new Set<WeakRef<Border>>();
 
@@ -40,7 +39,6 @@ interface Pending {
 }
 
 export class Sweeper {
-  private sinceLast = 0;
   private due = LEAST;
   private visitPointer = 0;
   private visited: number[] = [];
@@ -51,12 +49,8 @@ export class Sweeper {
     onFlagsChanged(flagsChanged);
   }
 
-  noteMade(bytes: number): void {
-    this.sinceLast += bytes + OBJECT_BYTES;
-  }
-
   get isDue(): boolean {
-    return this.sinceLast >= this.due;
+    return this.border.handles.cells.read(AREA.made) >= this.due;
   }
 
   /** What comes before the collection. */
@@ -68,7 +62,7 @@ export class Sweeper {
   finish(lived: number): number {
     const dead = this.settle();
     this.bury(dead);
-    this.sinceLast = 0;
+    this.border.handles.cells.clear(AREA.made);
     // A collection costs in proportion to all that lives, not to natives alone.
     this.due = Math.max(LEAST, (this.border.natives.bytes + lived) / 2);
     return dead.length;
@@ -146,7 +140,11 @@ export class Sweeper {
         indicator.exception = saved;
       }
       const held = this.visited.filter(
-        (t) => t !== 0 && !handles.isStatic(t) && handles.isLive(t) && !(handles.get(t) instanceof Type),
+        (t) =>
+          t !== 0 &&
+          !handles.isStatic(t) &&
+          (handles.isLive(t) || handles.indexOf(t) === INDEX_UNBORN) &&
+          !(handles.get(t) instanceof Type),
       );
       if (held.length > 0) edges.set(h, held);
     }

@@ -9,6 +9,8 @@ import type { Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import { joinCall } from "./callsintoc.ts";
 import { Layout, layoutOf } from "./natives.ts";
+import { OBJECT_ALLOC, OBJECT_FREE, OBJECT_NEW, TYPE_ALLOC, TYPE_FREE, TYPE_NEW } from "../../wasm/layout.ts";
+import type { TypeWords } from "./handles.ts";
 import { protect, slotToC } from "./typeslots.ts";
 import { madeByC } from "./types.ts";
 import { moduleState } from "./modules.ts";
@@ -26,18 +28,17 @@ interface Own {
 }
 const own = new WeakMap<Border, Own>();
 
-function ownFunctions(b: Border): Own {
-  let f = own.get(b);
-  if (f !== undefined) return f;
-  const pointer = (shape: string, error: number, body: (...words: number[]) => unknown): number =>
-    b.pointerTo(shape, protect(b, body, error) as never);
-  f = {
-    alloc: pointer("ii>i", 0, (t, n) => b.natives.alloc(b.handles.get(t!) as Type, n!)),
-    free: pointer("i>", 0, (h) => b.natives.free(h!)),
-    // A static type's dealloc leaves the reference on a heap type to the heap type's own.
-    dealloc: pointer("i>", 0, (h) => b.natives.free(h!)),
-    heapDealloc: pointer("i>", 0, (h) => b.natives.deallocPlain(h! >>> 0)),
-    objectNew: pointer("iii>i", 0, (t, a, k) => {
+/** What object's slots do; the module's own code for them, where it has some, leaves these the cases that are not common. */
+export const HOST_SLOTS: Readonly<Record<string, string>> = {
+  [OBJECT_ALLOC]: "ii>i",
+  [OBJECT_FREE]: "i>",
+  [OBJECT_NEW]: "iii>i",
+};
+function hostSlots(b: Border): Record<string, (...words: number[]) => unknown> {
+  return {
+    [OBJECT_ALLOC]: (t, n) => b.natives.alloc(b.handles.get(t!) as Type, n!),
+    [OBJECT_FREE]: (h) => b.natives.free(h!),
+    [OBJECT_NEW]: (t, a, k) => {
       const cls = b.handles.get(t!) as Type;
       if (b.natives.hasNativeLayout(cls) && !(cls.flags & T.TPFLAGS_IS_ABSTRACT)) return b.natives.alloc(cls, 0);
       const { args, names } = joinCall(
@@ -45,7 +46,25 @@ function ownFunctions(b: Border): Own {
         k === 0 ? undefined : b.handles.get(k!),
       );
       return b.handles.of(T.object.tp_new!(cls, args, names));
-    }),
+    },
+  };
+}
+export function hostSlot(b: Border, name: string): (...words: number[]) => unknown {
+  return protect(b, hostSlots(b)[name]!, 0);
+}
+
+function ownFunctions(b: Border): Own {
+  let f = own.get(b);
+  if (f !== undefined) return f;
+  const pointer = (shape: string, error: number, body: (...words: number[]) => unknown): number =>
+    b.pointerTo(shape, protect(b, body, error) as never);
+  f = {
+    alloc: b.exportedPointer(OBJECT_ALLOC) ?? pointer("ii>i", 0, hostSlots(b)[OBJECT_ALLOC]!),
+    free: b.exportedPointer(OBJECT_FREE) ?? pointer("i>", 0, hostSlots(b)[OBJECT_FREE]!),
+    // A static type's dealloc leaves the reference on a heap type to the heap type's own.
+    dealloc: pointer("i>", 0, (h) => b.natives.free(h!)),
+    heapDealloc: pointer("i>", 0, (h) => b.natives.deallocPlain(h! >>> 0)),
+    objectNew: b.exportedPointer(OBJECT_NEW) ?? pointer("iii>i", 0, hostSlots(b)[OBJECT_NEW]!),
   };
   own.set(b, f);
   return f;
@@ -58,9 +77,9 @@ export function typeGetSlot(b: Border, t: Type, id: number): number {
   const mine = layout?.border === b ? layout : undefined;
   switch (id) {
     case TP_ALLOC:
-      return mine?.slots.get(id) ?? ownFunctions(b).alloc;
+      return b.handles.keepSlot(t, TYPE_ALLOC, mine?.slots.get(id) ?? ownFunctions(b).alloc);
     case TP_FREE:
-      return mine?.slots.get(id) ?? ownFunctions(b).free;
+      return b.handles.keepSlot(t, TYPE_FREE, mine?.slots.get(id) ?? ownFunctions(b).free);
     case TP_DEALLOC:
       return mine?.slots.get(id) ?? (t.isHeapType ? ownFunctions(b).heapDealloc : ownFunctions(b).dealloc);
     case TP_BASE:
@@ -72,6 +91,7 @@ export function typeGetSlot(b: Border, t: Type, id: number): number {
     case TP_TOKEN:
       return madeByC(t)?.token ?? 0;
     case TP_NEW:
+      if (t === T.object) return b.handles.keepSlot(t, TYPE_NEW, ownFunctions(b).objectNew);
       if (t.tp_new === T.object.tp_new) return ownFunctions(b).objectNew;
       break;
   }
@@ -87,9 +107,14 @@ export function typeGetFlags(t: Type): number {
 }
 
 /** What the type's header shows to wasm code. */
-export function typeWords(b: Border, t: Type): { flags: number; dataOffset: number } {
+export function typeWords(b: Border, t: Type): TypeWords {
   const l = t.native;
-  return { flags: typeGetFlags(t), dataOffset: l instanceof Layout && l.border === b ? l.dataOffset : 0 };
+  const mine = t.mro.some((c) => c.native instanceof Layout && c.native.border === b);
+  return {
+    flags: typeGetFlags(t),
+    dataOffset: l instanceof Layout && l.border === b ? l.dataOffset : 0,
+    block: mine ? b.natives.block(t) : 0,
+  };
 }
 
 /** PyObject_GetTypeData: where the class with extra size keeps its data, for an object that C has. */
