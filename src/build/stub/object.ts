@@ -105,11 +105,14 @@ export interface CodeOptions {
 /** A function as wasm code; what it leaves to the host it imports under its own name. */
 export function codeObject(name: string, code: Assembled, options: CodeOptions = {}): Uint8Array {
   const { callees = {}, module = "env", exported = false, along = [] } = options;
-  const { body, addresses, calls } = code;
+  const { addresses, calls } = code;
+  const body = [...code.body];
   const size = leb(body.length);
   // Relocations count from the start of the section: behind the number of functions and the size of this one.
   const shift = 1 + size.length;
   const used = [...new Set([...calls.map((c) => c.callee), ...along])];
+  // The linker writes the final index; the one in this file is the place among its imports.
+  for (const { at, callee } of calls) body[at] = 0x80 | used.indexOf(callee);
   const typeOf = (callee: string): Callee => (callee === "slow" ? code : callees[callee]!);
   const imports = used.map((callee, i) =>
     callee === "slow"
