@@ -4,6 +4,8 @@ import { futureFlags } from "./compiler/codegen/future.ts";
 import { compile, compileTree } from "./compiler/compile.ts";
 import { parse } from "./compiler/parser/parse.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
+import { readFile } from "./importer/files.ts";
+import { decodeSource } from "./importer/source.ts";
 import { importModule } from "./importer/import.ts";
 import { PyFileLoader } from "./importer/spec.ts";
 import { builtinsSpec } from "./modules/builtins.ts";
@@ -30,7 +32,7 @@ import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/object
 import { newModule, PyModule } from "./runtime/objects/module.ts";
 import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
-import { loadUnit, execute } from "./runtime/unit.ts";
+import { loadUnit, execute, type Unit } from "./runtime/unit.ts";
 import { intValue, strValue } from "./runtime/value.ts";
 import { keepSource, pythonSyntaxError } from "./syntax-errors.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
@@ -113,7 +115,11 @@ function compileSource(source: string, filename: string, mode: CompileMode, requ
   try {
     const unit = compile(source, filename, mode, request as Parameters<typeof compile>[3]);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
-    return loadUnit(unit.text, filename).module;
+    const loaded = loadUnit(unit.text, filename);
+    // Only text that is in no file is kept.
+    const kept = filename.startsWith("<") ? source : undefined;
+    loaded.makeTraced = (original) => tracedForm(original, kept, mode, request);
+    return loaded.module;
   } catch (e) {
     if (e instanceof PySyntaxError) throw refused(e, filename);
     throw e;
@@ -124,6 +130,39 @@ function compileSource(source: string, filename: string, mode: CompileMode, requ
 function refused(e: PySyntaxError, filename: string): PyBaseException {
   for (const w of e.warnings) warnFromCompiler(w, filename);
   return pythonSyntaxError(e);
+}
+
+/** The unit once more, from the source that it came from, so that it reports its steps; undefined where that is gone. */
+function tracedForm(
+  original: Unit,
+  kept: string | undefined,
+  mode: CompileMode,
+  request: CompileRequest,
+): Unit | undefined {
+  const source = kept ?? sourceOf(original.filename);
+  if (source === undefined) return undefined;
+  let text: string;
+  try {
+    const options = { ...request, trace: true } as Parameters<typeof compile>[3];
+    text = compile(source, original.filename, mode, options).text;
+  } catch (e) {
+    if (e instanceof PySyntaxError) return undefined;
+    throw e;
+  }
+  const unit = loadUnit(text, original.filename, original);
+  const same =
+    unit.codes.length === original.codes.length &&
+    unit.codes.every((c, i) => c.name === original.codes[i]!.name && c.firstlineno === original.codes[i]!.firstlineno);
+  return same ? unit : undefined;
+}
+
+function sourceOf(filename: string): string | undefined {
+  try {
+    return decodeSource(readFile(filename), filename);
+  } catch (e) {
+    takeThrown(e);
+    return undefined;
+  }
 }
 
 function parseSource(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode {

@@ -19,6 +19,8 @@ export interface CompileOptions {
   futureFlags?: number;
   /** PyCF_ALLOW_TOP_LEVEL_AWAIT */
   topLevelAwait?: boolean;
+  /** Reports its steps to trace functions and sys.monitoring: slow. */
+  trace?: boolean;
 }
 
 export interface CompiledUnit {
@@ -75,6 +77,7 @@ export function compileTree(
       namespace: options.namespace === true,
       readable: options.readable === true,
       futureFlags: flags,
+      trace: options.trace === true,
     },
     source,
   );

@@ -4,7 +4,7 @@ import { getAttribute, lookupAttribute, setAttribute } from "../runtime/attribut
 import { caughtIn } from "../runtime/frames.ts";
 import { call0, call1, callN } from "../runtime/call.ts";
 import { notImplementedError, recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
-import { getBuiltins, getModules, getSysDict, sysAttribute } from "../runtime/hooks.ts";
+import { getBuiltins, getModules, getSysDict, hooks, sysAttribute } from "../runtime/hooks.ts";
 import { asyncgenHooks } from "../runtime/objects/asyncgenerator.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
 import { makeException, PyBaseException, SystemExit } from "../runtime/objects/exceptions.ts";
@@ -16,6 +16,7 @@ import { newFrozenSet } from "../runtime/objects/frozenset.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 import { formatException } from "../runtime/formatexception.ts";
 import { C, MAX_FRAMES, S, setRecursionLimit } from "../runtime/state.ts";
+import { getProfile, getTrace, setProfile, setTrace } from "../runtime/tracing.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { intValue, isStr, PyFloat, PyInstance, strValue, type Value } from "../runtime/value.ts";
 import { defaultFinder } from "../importer/finder.ts";
@@ -26,6 +27,7 @@ import { openStandardStream } from "./io/open.ts";
 import { flushDirtyFiles } from "./io/buffered.ts";
 import { PyTextIOWrapper } from "./io/text.ts";
 import { structseq, structseqType } from "./structseq.ts";
+import { makeMonitoring } from "./monitoring.ts";
 import { flagsOf, floatInfo, hashInfo, intInfo, versionInfo } from "./sys-info.ts";
 import { type Type } from "../runtime/objects/type.ts";
 import { simpleNamespace } from "./types-namespace.ts";
@@ -136,8 +138,6 @@ function getsizeof(o: Value): number {
 }
 
 let switchInterval = 0.005;
-let traceFunction: Value = null;
-let profileFunction: Value = null;
 
 const functions = [
   fn("displayhook(object, /)", displayhook),
@@ -172,20 +172,24 @@ const functions = [
     const i = S.sp - asSsize(depth);
     return i <= 0 ? null : (frameGlobals(i)?.getStr("__name__") ?? null);
   }),
-  fn("_current_frames()", () => new PyDict()),
+  fn("_current_frames()", () => {
+    const d = new PyDict();
+    d.set(call0(getAttribute(hooks().importModule("_thread"), "get_ident")), frameAt(S.sp)!);
+    return d;
+  }),
   fn("getswitchinterval()", () => new PyFloat(switchInterval)),
   fn("setswitchinterval(interval, /)", (v: Value) => {
     switchInterval = v instanceof PyFloat ? v.value : Number(intValue(v) ?? 0);
     return null;
   }),
-  fn("gettrace()", () => traceFunction),
+  fn("gettrace()", getTrace),
   fn("settrace(function, /)", (f: Value) => {
-    traceFunction = f;
+    setTrace(f);
     return null;
   }),
-  fn("getprofile()", () => profileFunction),
+  fn("getprofile()", getProfile),
   fn("setprofile(function, /)", (f: Value) => {
-    profileFunction = f;
+    setProfile(f);
     return null;
   }),
   fn("audit(event, /, *args)", () => null),
@@ -300,6 +304,9 @@ export function initializeSys(config: SysConfig): PyModule {
       _git: newTuple(["Taipan", "", ""]),
     },
   });
+  const monitoring = makeMonitoring();
+  m.dict!.setStr("monitoring", monitoring);
+  known.setStr("sys.monitoring", monitoring);
   known.setStr("sys", m);
   return m;
 }

@@ -64,9 +64,17 @@ export const C: (FrameInfo | undefined)[] = [undefined];
 /** Where it is: an index into the code's table of positions; 0 once the traceback has it. */
 export const L = new Int32Array(MAX_FRAMES + 64);
 
+let limitChanged = (): void => {
+  S.top = S.recursionLimit;
+};
+/** Tracing has its own idea of `S.top`. */
+export function onRecursionLimit(f: () => void): void {
+  limitChanged = f;
+}
+
 export function setRecursionLimit(limit: number): void {
   S.recursionLimit = limit;
-  S.top = limit;
+  limitChanged();
 }
 
 type Checkpoint = () => void;

@@ -8,6 +8,7 @@ import { returned } from "./call.ts";
 import { FrameInfo, C, L, S } from "./state.ts";
 import type { Cell, Value } from "./value.ts";
 import { makeHelpers } from "./compiled/helpers.ts";
+import { tracedCalls } from "./compiled/tracing.ts";
 
 /** Undefined: it has raised. */
 export type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
@@ -49,15 +50,33 @@ export class Unit {
   private readonly bound = new WeakMap<PyDict, Factory[]>();
   private readonly frames = new WeakMap<PyDict, FrameInfo[]>();
 
+  /** Compiles the unit once more, so that it reports its steps; undefined: its source can't be had. */
+  makeTraced: ((unit: Unit) => Unit | undefined) | undefined = undefined;
+  private traced: Unit | undefined = undefined;
+
   /** `make` is the unit's function of `R`, from text or from an ES module compiled ahead of time. */
   constructor(
     make: (R: object) => Bind,
     readonly filename: string,
+    /** Of a traced form: the unit that it stands for. */
+    readonly original?: Unit,
   ) {
-    const codes = (records: CodeRecord[]) => (this.codes = records.map((r, i) => new PyCode(this, i, filename, r)));
+    const codes = (records: CodeRecord[]) =>
+      (this.codes = records.map((r, i) => new PyCode(this, i, filename, r, original?.codes[i])));
     const frameInfo = (code: PyCode, globals: PyDict) => this.frame(code, globals);
     helpers ??= makeHelpers();
-    this.bind = make(Object.assign(Object.create(helpers) as object, { S, C, L, codes, frameInfo }));
+    const calls = original === undefined ? {} : tracedCalls;
+    this.bind = make(Object.assign(Object.create(helpers) as object, { S, C, L, codes, frameInfo }, calls));
+  }
+
+  /** The form that reports its steps, if it can be made. */
+  tracedForm(): Unit | undefined {
+    if (this.traced === undefined && this.makeTraced !== undefined) {
+      const { makeTraced } = this;
+      this.makeTraced = undefined;
+      this.traced = makeTraced(this);
+    }
+    return this.traced;
   }
 
   get module(): PyCode {
@@ -87,6 +106,6 @@ export function loadText(text: string, filename: string): unknown {
   return loader(text, filename);
 }
 
-export function loadUnit(text: string, filename: string): Unit {
-  return new Unit(loader(text, filename) as (R: object) => Bind, filename);
+export function loadUnit(text: string, filename: string, original?: Unit): Unit {
+  return new Unit(loader(text, filename) as (R: object) => Bind, filename, original);
 }

@@ -3,6 +3,7 @@ import type * as ast from "../ast.ts";
 import { meet } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { arg, Stable, type Code } from "./text.ts";
+import { returning } from "./tracing.ts";
 
 export interface LoopBlock {
   kind: "loop";
@@ -60,19 +61,19 @@ export function returnStatement(fn: Fn, value: Code): void {
       const t = fn.temp();
       fn.line(`${t} = ${arg(value)};`);
       fn.line(`${fn.returnFlag} = true;`);
-      fn.line(`return ${t};`);
+      fn.line(`return ${returning(fn, t)};`);
     } else {
       fn.line(`${fn.returnFlag} = true;`);
-      fn.line(`return ${value.text};`);
+      fn.line(`return ${returning(fn, value.text)};`);
     }
   } else if (value.stable === Stable.No) {
     const t = fn.temp();
     fn.line(`${t} = ${arg(value)};`);
     fn.line(leave(fn));
-    fn.line(`return ${t};`);
+    fn.line(`return ${returning(fn, t)};`);
   } else {
     fn.line(leave(fn));
-    fn.line(`return ${value.text};`);
+    fn.line(`return ${returning(fn, value.text)};`);
   }
   fn.assigned = null;
 }

@@ -83,6 +83,7 @@ function bodyFunction(fn: Fn, s: ast.ClassDef): string {
   const store = (name: string, value: Code) => body.line(`${storeName(body, name, value, s)};`);
   if (scope.needsClassClosure) body.line(`const c___class__ = new ${body.use("Cell")}(undefined);`);
   if (scope.needsClassdict) body.line(`const c___classdict__ = new ${body.use("Cell")}(ns);`);
+  if (body.trace) body.line(`${body.use("traceLine")}(l0, p, 1);`);
   body.line(`${body.use("beginClassBody")}(ns, G, ${quote(body.qualname)}, ${first});`);
   if (s.type_params.length > 0) store("__type_params__", primary(`${body.cell(".type_params")}.value`, "any", true));
   beginAnnotations(body);

@@ -2,6 +2,7 @@
 import { DEF_PARAM, type Scope } from "../symtable.ts";
 import { Fn, type FnKind } from "./function.ts";
 import { identifier, prefixed, quote } from "./text.ts";
+import { tracedBody } from "./tracing.ts";
 
 // co_flags (Include/cpython/code.h)
 const CO_OPTIMIZED = 1;
@@ -119,7 +120,7 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
     .join(", ");
   const name = identifier(fn.name.replace(/[<>]/g, "").replace(/ /g, "_") || "anonymous");
   const newline = "\n";
-  const lines = [...header(fn), ...fn.lines];
+  const lines = [...header(fn, params), ...tracedBody(fn)];
   const body = (fn.unit.options.readable ? lines.map((l) => `  ${l}`) : lines).join(newline);
   if (fn.kind !== "generator")
     return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
@@ -135,11 +136,19 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
 }
 
 /** The frame, the variables, the cells. */
-function header(fn: Fn): string[] {
+function header(fn: Fn, params: readonly string[]): string[] {
   const out: string[] = [];
   const keyword = fn.kind === "generator" ? "let" : "const";
   if (fn.leaf) out.push("let p = 0;");
-  else out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; if (p > S.top || --S.fuel < 0) ${fn.use("enter")}(p);`);
+  else if (fn.trace) out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; ${fn.use("enterTraced")}(p);`);
+  else {
+    const cells = freeVariables(fn).map((name) => prefixed("c_", name));
+    const again = `${fn.use(fn.kind === "generator" ? "retraceBody" : "retrace")}(F${fn.index}, [${cells.join(", ")}], [${params.join(", ")}])`;
+    const way = fn.kind === "generator" ? `yield* ${again}` : again;
+    out.push(
+      `${keyword} p = ++S.sp; C[p] = F${fn.index}; if ((p > S.top || --S.fuel < 0) && ${fn.use("enter")}(p)) return ${way};`,
+    );
+  }
   const declarations = fn.declarations();
   if (declarations) out.push(declarations);
   if (fn.scope.isFunctionLike) {
@@ -149,7 +158,10 @@ function header(fn: Fn): string[] {
       out.push(`const ${prefixed("c_", symbol.name)} = new ${fn.use("Cell")}(${value});`);
     }
   }
-  if (fn.wantsLocals) out.push(localsAccess(fn), "S.locals[p] = l0;");
+  const namespace = fn.hasNamespace ? "ns" : fn.kind === "module" ? "G" : null;
+  if (fn.trace && namespace !== null)
+    out.push(`const l0 = ${fn.use("namespaceAccess")}(F${fn.index}, ${namespace});`, "S.locals[p] = l0;");
+  else if (fn.wantsLocals) out.push(localsAccess(fn), "S.locals[p] = l0;");
   else if (fn.hasNamespace) out.push(`S.locals[p] = ${fn.use("namespaceAccess")}(F${fn.index}, ns);`);
   return out;
 }

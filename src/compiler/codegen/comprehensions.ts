@@ -146,8 +146,11 @@ export function generatorExpression(fn: Fn, node: ast.GeneratorExp): Code {
 function yieldElement(fn: Fn, at: ast.Located, value: Code): void {
   const t = fn.temp();
   fn.line(`${t} = ${fn.isAsyncGenerator ? `${fn.use("wrapAsyncYield")}(${arg(value)})` : arg(value)};`);
-  fn.line(`${fn.at(at)}; S.sp = p - 1;`);
+  fn.line(`${fn.at(at)};`);
+  if (fn.trace) fn.line(`${fn.use("traceYield")}(l0, p, ${t});`);
+  fn.line("S.sp = p - 1;");
   fn.line(`${t} = yield ${t};`);
   fn.line(`${fn.reenter};`);
+  if (fn.trace) fn.line(`${fn.at(at)}; ${fn.use("traceResume")}(l0, p, ${t});`);
   fn.line(`if (${t} === ${fn.use("INJECT")}) { ${fn.at(at)}; ${fn.use("throwInjected")}(); }`);
 }

@@ -12,6 +12,7 @@ import { deleteName, storeName } from "./names.ts";
 import { helperCall, operands } from "./operands.ts";
 import { raise, raiseAgain } from "./raising.ts";
 import { needsStatements } from "./survey.ts";
+import { traceLine } from "./tracing.ts";
 import { statements } from "./statements.ts";
 import { atom, constant, quote, variable, type Code } from "./text.ts";
 
@@ -40,7 +41,7 @@ export function withFinally(
   within(fn, { kind: "finally" }, body);
   const afterBody = fn.assigned;
   fn.middle("} catch (e0) {");
-  fn.line(`${error} = ${fn.use("caught")}(e0, p);`);
+  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   fn.middle("} finally {");
   const returnsInside = fn.returnFlag !== null;
@@ -90,7 +91,7 @@ function handlers(fn: Fn, list: readonly ast.ExceptHandler[], before: Set<string
   const saved = fn.fresh("x");
   const bare = list[list.length - 1]!.type === null;
   fn.middle("} catch (e0) {");
-  fn.line(`${error} = ${fn.use("caught")}(e0, p);`);
+  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   if (fn.returnFlag !== null) fn.line(`${fn.returnFlag} = false;`);
   const matched = bare ? "" : fn.fresh("q");
@@ -105,6 +106,7 @@ function handlers(fn: Fn, list: readonly ast.ExceptHandler[], before: Set<string
         fn.open("else {");
         opened++;
       }
+      traceLine(fn, h);
       if (h.type !== null) {
         const mark = fn.mark();
         const type = expr(fn, h.type);

@@ -42,8 +42,6 @@ export class Fn {
   interactive = false;
   /** The first parameter: what `super()` takes. */
   firstParameter: string | null = null;
-  /** Runs often enough that inlined fast paths pay. */
-  hot: boolean;
   /** Annotations of the module's or class's variables so far. */
   readonly deferred: DeferredAnnotation[] = [];
   /** How many blocks are open around the statement being made; in more than one, it may be skipped. */
@@ -65,6 +63,7 @@ export class Fn {
   /** Site caches of repeated look-ups on one variable. */
   readonly sites = new Map<string, string>();
 
+  private mayBeHot: boolean;
   private depth = 0;
   /** Of each open block, whether it is the body of a JavaScript `try`. */
   private readonly opened: boolean[] = [];
@@ -87,7 +86,7 @@ export class Fn {
   ) {
     this.index = unit.reserve();
     this.positions = new PositionTable(firstlineno);
-    this.hot = kind === "function" || kind === "generator";
+    this.mayBeHot = kind === "function" || kind === "generator";
   }
 
   get isGenerator(): boolean {
@@ -100,8 +99,27 @@ export class Fn {
   }
   /** An accessor of its variables is registered: it calls `locals`, `exec` or the like by that name, or the unit reads frames' locals. */
   get wantsLocals(): boolean {
+    if (this.trace) return true;
     if (this.scope.type !== "FunctionBlock") return false;
     return surveyOf(this).readsFrames || this.scope.hasEval;
+  }
+  /** Whether it may go without a frame while nothing fails. */
+  get mayBeLeaf(): boolean {
+    return this.kind === "function" && !this.wantsLocals && !surveyOf(this).startsTracing;
+  }
+  /** The helper that takes a thrown value in a handler. */
+  get caught(): Helper {
+    return this.trace ? "tracedCaught" : "caught";
+  }
+  get trace(): boolean {
+    return this.unit.options.trace;
+  }
+  /** Runs often enough that inlined fast paths pay. Traced code goes through helpers that report calls. */
+  get hot(): boolean {
+    return this.mayBeHot && !this.trace;
+  }
+  set hot(on: boolean) {
+    this.mayBeHot = on;
   }
   /** Its names live in the mapping `ns`. */
   get hasNamespace(): boolean {

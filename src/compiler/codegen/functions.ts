@@ -11,6 +11,7 @@ import { inferKinds } from "./kinds.ts";
 import { isLeaf, isLeafExpression } from "./leaf.ts";
 import { storeName } from "./names.ts";
 import { inlineOperands } from "./operands.ts";
+import { traceLine } from "./tracing.ts";
 import { statements } from "./statements.ts";
 import { needsStatements } from "./survey.ts";
 import { arg, constant, identifier, primary, quote, Stable, type Code } from "./text.ts";
@@ -80,8 +81,8 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   const doc = docstring(fn.unit, s.body);
   info.docstring = doc;
   inferKinds(child, s.body);
-  child.leaf = child.kind === "function" && !child.wantsLocals && isLeaf(s.body);
-  child.raisesByReturn = child.kind === "function";
+  child.leaf = child.mayBeLeaf && isLeaf(s.body);
+  child.raisesByReturn = child.kind === "function" && !child.trace;
   statements(child, s.body);
   if (child.assigned !== null) returnStatement(child, constant("null", "none"));
   return makeFunction(fn, child, info, defaults, annotate);
@@ -133,8 +134,9 @@ export function lambda(fn: Fn, node: ast.Lambda): Code {
   const child = childFunction(fn, scope.isGenerator ? "generator" : "function", scope, "<lambda>", node.lineno);
   child.positions.index(node.lineno, node.lineno, 0, 0);
   const info = parameters(child, node.args);
-  child.leaf = child.kind === "function" && !child.wantsLocals && isLeafExpression(node.body);
-  child.raisesByReturn = child.kind === "function";
+  child.leaf = child.mayBeLeaf && isLeafExpression(node.body);
+  child.raisesByReturn = child.kind === "function" && !child.trace;
+  traceLine(child, node.body);
   returnStatement(child, expr(child, node.body));
   return makeFunction(fn, child, info, defaults, "null");
 }

@@ -16,11 +16,13 @@ function suspend(fn: Fn, node: ast.Located, value: string, t: string): string[] 
   const handled = saved === null ? null : fn.temp();
   return [
     fn.at(node),
+    ...(fn.trace ? [`${fn.use("traceYield")}(l0, p, ${value})`] : []),
     "S.sp = p - 1",
     ...(handled === null ? [] : [`${handled} = S.exc`, `S.exc = ${saved}`]),
     `${t} = yield ${value}`,
     fn.reenter,
     fn.at(node),
+    ...(fn.trace ? [`${fn.use("traceResume")}(l0, p, ${t})`] : []),
     ...(handled === null ? [] : [`${saved} = S.exc`, `S.exc = ${handled}`]),
   ];
 }

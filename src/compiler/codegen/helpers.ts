@@ -10,7 +10,7 @@ export const HELPERS = [
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
   "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions
-  "frameInfo", "enter", "push", "poll", "namespaceAccess", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
+  "frameInfo", "enter", "retrace", "retraceBody", "push", "poll", "namespaceAccess", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
   "exceptionMatches", "context", "asyncContext",
   "exceptStarBegin", "exceptStarMatch", "exceptStarRaised", "exceptStarEnd",
   // names
@@ -47,6 +47,8 @@ export const HELPERS = [
   "importName", "importFrom", "importStar",
   // match
   "matchSequence", "matchMapping", "matchKeys", "matchRest", "matchClass", "sequenceLength", "sequenceItem", "sequenceSlice",
+  // tracing
+  "enterTraced", "traceEnter", "traceLine", "traceRound", "traceReturn", "traceYield", "traceResume", "traceUnwind", "traceLeave", "tracedCaught",
   // the prompt
   "displayValue",
 ] as const; // prettier-ignore

@@ -11,6 +11,7 @@ import { callCode } from "./calls.ts";
 import { needsStatements } from "./survey.ts";
 import { statements } from "./statements.ts";
 import { assign } from "./targets.ts";
+import { traceRound } from "./tracing.ts";
 import { arg, atom, Stable, variable, type Code } from "./text.ts";
 
 /** The loop's own text and its `else`; `emit` writes the JavaScript loop. */
@@ -55,8 +56,10 @@ export function whileLoop(fn: Fn, s: ast.While): void {
     const forever =
       s.test._type === "Constant" &&
       (s.test.value === true || (typeof s.test.value === "number" && s.test.value !== 0));
-    if (forever || needsStatements(fn, s.test)) {
+    const again = traceRound(fn, s);
+    if (forever || again || needsStatements(fn, s.test)) {
       fn.open("for (;;) {");
+      if (again) fn.line(`${again}0;`);
       if (!forever) {
         const mark = fn.mark();
         fn.line(`if (!${atom(condition(fn, s.test))}) break;`);
@@ -135,17 +138,19 @@ export function iterate(fn: Fn, source: IterationSource, at: ast.expr, target: a
   const { iterator, range } = source;
   const before = fn.assigned;
   const item = fn.fresh("v");
+  const again = traceRound(fn, at);
   if (range) {
     const { at: i, stop, step } = range;
     const advance = step === 1 ? `${i}++` : `${i}`;
     fn.open("for (;;) {");
+    if (again) fn.line(`${again}0;`);
     fn.open(`if (${iterator} === null) {`);
     fn.line(`if (${i} ${step > 0 ? ">=" : "<="} ${stop}) break;`);
     fn.line(`${item} = ${advance};`);
     if (step !== 1) fn.line(step > 0 ? `${i} += ${step};` : `${i} -= ${-step};`);
     fn.close(`} else if ((${fn.at(at)}, ${item} = ${iterator}.next()) === undefined) break;`);
   } else {
-    fn.open(`while ((${fn.at(at)}, ${item} = ${iterator}.next()) !== undefined) {`);
+    fn.open(`while ((${again}${fn.at(at)}, ${item} = ${iterator}.next()) !== undefined) {`);
   }
   pollRound(fn, at);
   fn.assigned = before && new Set(before);

@@ -11,6 +11,7 @@ import { storeName } from "./names.ts";
 import { helperCall, inlineOperands } from "./operands.ts";
 import { statements } from "./statements.ts";
 import { arg, atom, quote, variable } from "./text.ts";
+import { traceLine } from "./tracing.ts";
 
 type Captures = Map<string, { js: string; node: ast.Located }>;
 
@@ -27,6 +28,7 @@ export function matchStatement(fn: Fn, s: ast.Match): void {
     fn.assigned = start && new Set(start);
     const next = `l${fn.unique()}`;
     fn.paragraph(c.pattern);
+    traceLine(fn, c.pattern);
     fn.open(`${next}: {`);
     const captures: Captures = new Map();
     pattern(fn, c.pattern, subject, next, captures);

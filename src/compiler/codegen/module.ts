@@ -9,7 +9,7 @@ import { Fn } from "./function.ts";
 import { storeName } from "./names.ts";
 import { returnStatement } from "./blocks.ts";
 import { statements } from "./statements.ts";
-import { survey } from "./survey.ts";
+import { survey, surveyOf } from "./survey.ts";
 import { constant } from "./text.ts";
 import { Unit, type UnitOptions } from "./unit.ts";
 
@@ -18,6 +18,7 @@ export function generate(tree: ast.mod, table: SymbolTable, options: UnitOptions
   const fn = new Fn(unit, "module", table, table.top, null, "<module>", "<module>", null, 1);
   fn.positions.index(1, 1, 0, 0);
   survey(fn, tree);
+  if (surveyOf(fn).tracesItself) unit.options.trace = true;
   moduleBody(fn, tree);
   unit.define(fn.index, record(fn, {}), factoryText(fn, options.namespace ? ["ns"] : []));
   return unit.text();

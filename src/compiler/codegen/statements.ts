@@ -13,6 +13,7 @@ import { asyncForLoop, forLoop, whileLoop } from "./loops.ts";
 import { matchStatement } from "./match.ts";
 import { assign, assignPairwise, augAssign, deleteTarget } from "./targets.ts";
 import { atom, constant, Stable } from "./text.ts";
+import { hasLine, traceLine } from "./tracing.ts";
 import { tryStarStatement } from "./trystar.ts";
 import { typeAlias } from "./typeparams.ts";
 import { withStatement } from "./with.ts";
@@ -25,6 +26,7 @@ export function statements(fn: Fn, body: readonly ast.stmt[]): void {
       if (s._type !== "FunctionDef" && s._type !== "ClassDef") continue;
     }
     fn.paragraph(s);
+    if (hasLine(s)) traceLine(fn, s);
     statement(fn, s);
   }
   fn.nesting--;
@@ -152,6 +154,7 @@ function ifStatement(fn: Fn, s: ast.If): void {
     const linesBefore = fn.lines.length;
     // Whether the test needs statements shows only when it has been made: then the else branch holds them.
     if (!first) fn.open("else {");
+    if (!first) traceLine(fn, node);
     const test = condition(fn, node.test);
     if (!first && fn.lines.length === linesBefore + 1) {
       fn.undo();

@@ -18,6 +18,10 @@ export interface Survey {
   unbound: Set<string>;
   /** Mentions `f_locals`: its functions make their variables accessible. */
   readsFrames: boolean;
+  /** Mentions what starts tracing: functions that it has defined by then have to notice. */
+  startsTracing: boolean;
+  /** Mentions what traces frames that run already. */
+  tracesItself: boolean;
 }
 
 const surveys = new WeakMap<object, Survey>();
@@ -27,7 +31,15 @@ export function surveyOf(fn: Fn): Survey {
   if (!s)
     surveys.set(
       fn.unit,
-      (s = { statements: new Set(), calls: new Set(), assigning: new Set(), unbound: new Set(), readsFrames: false }),
+      (s = {
+        statements: new Set(),
+        calls: new Set(),
+        assigning: new Set(),
+        unbound: new Set(),
+        readsFrames: false,
+        startsTracing: false,
+        tracesItself: false,
+      }),
     );
   return s;
 }
@@ -42,6 +54,9 @@ export function unboundNames(fn: Fn): ReadonlySet<string> {
 export function assignsNames(fn: Fn, node: ast.expr): boolean {
   return surveyOf(fn).assigning.has(node);
 }
+
+const STARTERS = new Set(["settrace", "setprofile", "monitoring"]);
+const SELF_TRACERS = new Set(["set_trace", "breakpoint", "f_trace"]);
 
 const STATEMENTS = 1;
 const ASSIGNS = 2;
@@ -63,10 +78,11 @@ class Surveyor {
       case "Constant":
         return 0;
       case "Name":
+        this.mention((node as ast.Name).id);
         if ((node as ast.Name).ctx === "Del") this.out.unbound.add((node as ast.Name).id);
         return 0;
       case "Attribute":
-        if ((node as ast.Attribute).attr === "f_locals") this.out.readsFrames = true;
+        this.mention((node as ast.Attribute).attr);
         break;
       case "ExceptHandler":
         if ((node as ast.ExceptHandler).name !== null) this.out.unbound.add((node as ast.ExceptHandler).name!);
@@ -108,6 +124,12 @@ class Surveyor {
         break;
     }
     return this.mark(node, found);
+  }
+
+  private mention(name: string): void {
+    if (name === "f_locals") this.out.readsFrames = true;
+    else if (STARTERS.has(name)) this.out.startsTracing = true;
+    else if (SELF_TRACERS.has(name)) this.out.tracesItself = true;
   }
 
   private mark(node: object, found: number): number {

@@ -34,7 +34,7 @@ function tryExceptStar(fn: Fn, s: ast.TryStar): void {
   statements(fn, s.body);
   const afterBody = fn.assigned;
   fn.middle("} catch (e0) {");
-  fn.line(`${error} = ${fn.use("caught")}(e0, p);`);
+  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   if (fn.returnFlag !== null) fn.line(`${fn.returnFlag} = false;`);
   fn.open("try {");
@@ -75,7 +75,7 @@ function handler(fn: Fn, h: ast.ExceptHandler, split: string, error: string): vo
   if (h.name !== null) fn.line(`${storeName(fn, h.name, variable(match), h)};`);
   statements(fn, h.body);
   fn.middle("} catch (e0) {");
-  fn.line(`${fn.use("exceptStarRaised")}(${split}, ${fn.use("caught")}(e0, p));`);
+  fn.line(`${fn.use("exceptStarRaised")}(${split}, ${fn.use(fn.caught)}(e0, p));`);
   fn.middle("} finally {");
   if (h.name !== null) unbindExceptionName(fn, h.name, h);
   fn.line(`S.exc = ${error};`);

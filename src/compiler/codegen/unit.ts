@@ -15,6 +15,8 @@ export interface UnitOptions {
   readable: boolean;
   /** CO_FUTURE_* flags in force. */
   futureFlags: number;
+  /** Reports its steps: see tracing.ts. */
+  trace: boolean;
 }
 
 /** What R.codes gets for each code object, as JavaScript source. */

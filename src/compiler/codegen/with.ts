@@ -9,6 +9,7 @@ import { raise, raiseAgain } from "./raising.ts";
 import { statements } from "./statements.ts";
 import { assign } from "./targets.ts";
 import { arg, variable } from "./text.ts";
+import { traceLine } from "./tracing.ts";
 
 export function withStatement(fn: Fn, s: ast.With | ast.AsyncWith): void {
   item(fn, s, 0);
@@ -42,10 +43,11 @@ function item(fn: Fn, s: ast.With | ast.AsyncWith, index: number): void {
   const returnsInside = fn.returnFlag !== null;
   fn.middle("} catch (e0) {");
   fn.line(`${pending} = false;`);
-  fn.line(`${error} = ${fn.use("caught")}(e0, p);`);
+  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   if (returnsInside) fn.line(`${fn.returnFlag} = false;`);
   fn.open("try {");
+  traceLine(fn, at);
   fn.line(`${fn.at(at)};`);
   within(fn, { kind: "handler", saved }, () => {
     if (isAsync) {
@@ -61,6 +63,7 @@ function item(fn: Fn, s: ast.With | ast.AsyncWith, index: number): void {
   raiseAgain(fn, `${error} !== undefined`, error);
   fn.middle("} finally {");
   fn.open(`if (${pending}) {`);
+  traceLine(fn, at);
   fn.line(`${fn.at(at)};`);
   if (isAsync) awaitLoop(fn, at, `${manager}.done()`);
   else fn.line(`${manager}.done();`);

@@ -10,14 +10,19 @@ import { C, type FrameInfo, L, poll, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import type { Value } from "../value.ts";
 import { lookupSpecial } from "../attributes.ts";
+import { entersTraced } from "./tracing.ts";
 
 export { caught };
 
-/** Function entry, off the fast path: recursion limit and poll. */
-export function enter(p: number): void {
-  if (p > S.top) overflow();
+/** Function entry, off the fast path: recursion limit, poll, tracing. True: the function has to run in its traced form. */
+export function enter(p: number): boolean {
+  if (p > S.top) {
+    if (p > S.recursionLimit) overflow();
+    return entersTraced(p);
+  }
   L[p] = 1;
   poll();
+  return false;
 }
 
 /** A leaf function takes a frame after all: an inlined path of it failed. */

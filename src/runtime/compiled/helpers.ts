@@ -47,6 +47,7 @@ import * as sites from "./sites.ts";
 import * as strings from "./strings.ts";
 import * as supersites from "./supersites.ts";
 import * as templates from "./templates.ts";
+import * as tracing from "./tracing.ts";
 import * as typeparams from "./typeparams.ts";
 
 /** Made when the first unit is loaded: by then every module has been evaluated. */
@@ -69,6 +70,7 @@ export function makeHelpers(): Record<string, unknown> {
     ...strings,
     ...supersites,
     ...templates,
+    ...tracing,
     ...typeparams,
     Cell,
     Ellipsis,

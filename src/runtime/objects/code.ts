@@ -34,12 +34,15 @@ export class PyCode extends PyObject {
   readonly docstring: Value;
   private readonly encoded: string;
   private table: Int32Array | undefined;
+  private map: number[] | undefined;
 
   constructor(
     readonly unit: Unit,
     readonly index: number,
     readonly filename: string,
     r: CodeRecord,
+    /** Of a traced form: the code object that Python sees. */
+    readonly original: PyCode | undefined = undefined,
   ) {
     super();
     this.name = r[0];
@@ -55,6 +58,31 @@ export class PyCode extends PyObject {
     this.names = r[10];
     this.encoded = r[11];
     this.docstring = r[12];
+  }
+  /** The index of a position in the table of `original`, which takes up those that it lacks. */
+  originalPosition(position: number): number {
+    const { original } = this;
+    if (original === undefined || position === 0) return position;
+    this.map ??= original.adopt(this.positions);
+    return this.map[position] ?? 0;
+  }
+  private adopt(other: Int32Array): number[] {
+    const known = new Map<string, number>();
+    const t = Array.from(this.positions);
+    const key = (from: ArrayLike<number>, i: number) => `${from[i]} ${from[i + 1]} ${from[i + 2]} ${from[i + 3]}`;
+    for (let i = 4; i < t.length; i += 4) known.set(key(t, i), i / 4);
+    const out = [0];
+    for (let i = 4; i < other.length; i += 4) {
+      const k = key(other, i);
+      let at = known.get(k);
+      if (at === undefined) {
+        known.set(k, (at = t.length / 4));
+        t.push(other[i]!, other[i + 1]!, other[i + 2]!, other[i + 3]!);
+      }
+      out.push(at);
+    }
+    this.table = Int32Array.from(t);
+    return out;
   }
   /** Four numbers per index: line, end line, column, end column. */
   get positions(): Int32Array {

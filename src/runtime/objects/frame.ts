@@ -1,6 +1,6 @@
 /** Frame objects (CPython: Objects/frameobject.c): views of a running record, or what a traceback keeps of a dead one. */
 import { builtinsOf } from "../frames.ts";
-import { runtimeError } from "../errors.ts";
+import { notImplementedError, runtimeError, valueError } from "../errors.ts";
 import { addressText } from "../repr.ts";
 import { C, L, S, type FrameInfo, type LocalsAccess } from "../state.ts";
 import { PyObject, type Value } from "../value.ts";
@@ -46,6 +46,15 @@ export class PyFrame extends PyObject {
     if (access !== undefined) return new PyFrameLocalsProxy(access);
     return info.code.name === "<module>" ? info.globals : new PyFrameLocalsProxy(noAccess(info));
   }
+  /** `f_trace`: heeded in code of the traced form alone. */
+  get trace(): Value {
+    return (this.access as { trace?: Value } | undefined)?.trace ?? this.ownTrace;
+  }
+  set trace(f: Value) {
+    this.ownTrace = f;
+    if (this.access !== undefined) (this.access as { trace?: Value }).trace = f;
+  }
+  private ownTrace: Value = null;
   moveTo(index: number, position: number): this {
     this.index = index;
     this.position = position;
@@ -108,13 +117,37 @@ export const frameType: Type = defineType(PyFrame, "frame", {
     `<frame at ${addressText(self)}, file '${self.info.code.filename}', line ${self.line}, code ${self.info.code.name}>`,
   getset: [
     getset("f_back", (self: PyFrame) => self.back),
-    getset("f_code", (self: PyFrame) => self.info.code),
+    getset("f_code", (self: PyFrame) => self.info.code.original ?? self.info.code),
     getset("f_globals", (self: PyFrame) => self.info.globals),
     getset("f_builtins", (self: PyFrame) => builtinsOf(self.info.globals)),
     getset("f_locals", (self: PyFrame) => self.locals),
-    getset("f_lineno", (self: PyFrame) => self.line),
-    getset("f_lasti", (self: PyFrame) => self.lasti * 2),
-    getset("f_trace", () => null),
+    getset(
+      "f_lineno",
+      (self: PyFrame) => self.line,
+      () => {
+        throw valueError("can't jump: compiled code has no other entry than its first line");
+      },
+    ),
+    getset("f_lasti", (self: PyFrame) => self.info.code.originalPosition(self.lasti) * 2),
+    getset(
+      "f_trace",
+      (self: PyFrame) => self.trace,
+      (self: PyFrame, v) => void (self.trace = v ?? null),
+    ),
+    getset(
+      "f_trace_lines",
+      () => true,
+      (_self: PyFrame, v) => {
+        if (v !== true) throw notImplementedError("f_trace_lines = False is not supported");
+      },
+    ),
+    getset(
+      "f_trace_opcodes",
+      () => false,
+      (_self: PyFrame, v) => {
+        if (v !== false) throw notImplementedError("there are no opcodes to trace");
+      },
+    ),
     getset("f_generator", (self: PyFrame) => self.generator),
   ],
   methods: [

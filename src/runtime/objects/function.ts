@@ -41,7 +41,7 @@ export class PyFunction extends PyObject {
     public annotate: Value,
   ) {
     super();
-    const { code } = frame;
+    const code = frame.code.original ?? frame.code;
     this.code = code;
     this.globals = frame.globals;
     this.f = f as JsFunction;

@@ -31,6 +31,11 @@ export function injected(): PyBaseException {
   return e;
 }
 
+/** The exception that is about to be raised in a body; it stays there. */
+export function injectedNow(): PyBaseException | null {
+  return pending;
+}
+
 export class PyGenerator extends PyObject {
   running = false;
   started = false;

@@ -41,7 +41,13 @@ export function addTraceback(
   access?: LocalsAccess,
 ): void {
   if (info === undefined) return;
-  e.traceback = new PyTraceback(e.traceback, info, position, undefined, access?.frame === info ? access : undefined);
+  const own = access?.frame === info ? access : undefined;
+  const { code } = info;
+  if (code.original !== undefined) {
+    position = code.originalPosition(position);
+    info = code.original.unit.frame(code.original, info.globals);
+  }
+  e.traceback = new PyTraceback(e.traceback, info, position, undefined, own);
 }
 
 export const tracebackType: Type = defineType(PyTraceback, "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", {
