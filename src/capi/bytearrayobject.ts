@@ -8,7 +8,6 @@ export const bytearrayobject = header("bytearrayobject.h", {
   PyByteArray_FromObject: fn(object, returns.newReference, B.bytearrayFromObject),
   PyByteArray_Concat: fn(object, object, returns.newReference, binaryAdd),
   PyByteArray_Size: fn(bytearray, returns.ssize, B.bytesSize),
-  // The bytes are a copy for reading: writes through it are not seen yet.
   PyByteArray_AsString: fn(border, handle, returns.pointer, B.bytearrayAddress),
   PyByteArray_Resize: fn(bytearray, ssize, returns.status, B.bytearrayResize),
   PyByteArray_Check: fn(object, returns.check, B.isByteArray),

@@ -1,6 +1,7 @@
 /** Include/import.h. */
 import * as N from "./border/modulecalls.ts";
-import { cstr, fn, header, object, returns } from "./border/vocabulary.ts";
+import { execCodeModule } from "../runtime/execmodule.ts";
+import { cstr, cstring, fn, header, name, nullable, object, returns } from "./border/vocabulary.ts";
 
 export const import_h = header("import.h", {
   PyImport_Import: fn(object, returns.newReference, N.importByName),
@@ -10,6 +11,17 @@ export const import_h = header("import.h", {
   // sys.modules keeps the module; its handle is kept for good.
   PyImport_AddModule: fn(cstr, returns.pinned, N.addModule),
   PyImport_AddModuleObject: fn(object, returns.pinned, N.addModule),
+  PyImport_ExecCodeModule: fn(cstring, object, returns.newReference, execCodeModule),
+  PyImport_ExecCodeModuleEx: fn(cstring, object, cstr, returns.newReference, execCodeModule),
+  PyImport_ExecCodeModuleWithPathnames: fn(cstring, object, cstr, cstr, returns.newReference, execCodeModule),
+  PyImport_ExecCodeModuleObject: fn(
+    name,
+    object,
+    nullable(object),
+    nullable(object),
+    returns.newReference,
+    execCodeModule,
+  ),
   PyImport_GetModule: fn(object, returns.newReferenceOrNull, N.moduleIfThere),
   PyImport_GetModuleDict: fn(returns.pinned, N.modulesDict),
 });

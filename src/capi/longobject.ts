@@ -1,4 +1,5 @@
 /** Include/longobject.h: int. `long` has 32 bits here. */
+import * as D from "./border/longdigits.ts";
 import * as L from "./border/longs.ts";
 import { border, cstring, double, fn, header, i64, int, long, object, pointer, resultOut, returns, size, ssize, u64, unsigned } from "./border/vocabulary.ts"; // prettier-ignore
 
@@ -35,5 +36,11 @@ export const longobject = header("longobject.h", {
   PyLong_AsUInt64: fn(object, resultOut, returns.storedI64, L.asUInt64),
   PyLong_AsDouble: fn(object, returns.double, L.asDoubleOfInt),
   PyLong_AsVoidPtr: fn(object, returns.pointer, L.asPointer),
+  PyLong_GetNativeLayout: fn(border, returns.pointer, D.nativeLayout),
+  PyLong_Export: fn(border, object, pointer, returns.status, D.exportLong),
+  PyLong_FreeExport: fn(border, pointer, returns.voidResult, D.freeExport),
+  PyLongWriter_Create: fn(border, int, ssize, pointer, returns.pointer, D.createWriter),
+  PyLongWriter_Finish: fn(border, pointer, returns.newReference, D.finishWriter),
+  PyLongWriter_Discard: fn(border, pointer, returns.voidResult, D.discardWriter),
   PyLong_AsNativeBytes: fn(border, object, pointer, ssize, int, returns.ssize, L.asNativeBytes),
 });

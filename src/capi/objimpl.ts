@@ -9,6 +9,8 @@ export const objimpl = header("objimpl.h", {
   PyObject_Calloc: fn(border, size, size, returns.pointer, M.calloc),
   PyObject_Realloc: fn(border, pointer, size, returns.pointer, M.realloc),
   PyObject_Free: fn(border, pointer, returns.voidResult, M.freeObject),
+  PyObject_Init: fn(border, pointer, type, returns.pointer, M.initObject),
+  PyObject_InitVar: fn(border, pointer, type, ssize, returns.pointer, M.initObject),
   PyObject_GC_Del: fn(border, pointer, returns.voidResult, M.freeObject),
   _PyObject_New: fn(border, type, returns.pointer, typeGenericNew),
   _PyObject_NewVar: fn(border, type, ssize, returns.pointer, typeGenericAlloc),

@@ -16,6 +16,7 @@ import { modsupport } from "./modsupport.ts";
 import { moduleobject } from "./moduleobject.ts";
 import { object_h } from "./object.ts";
 import { objimpl } from "./objimpl.ts";
+import { osmodule } from "./osmodule.ts";
 import { pybuffer } from "./pybuffer.ts";
 import { pyerrors } from "./pyerrors.ts";
 import { pylifecycle } from "./pylifecycle.ts";
@@ -40,7 +41,7 @@ import type { Row } from "./border/vocabulary.ts";
 
 export const headers = [
   abstract_h, boolobject, bytearrayobject, bytesobject, ceval, complexobject, critical_section, dictobject, floatobject, import_h,
-  listobject, longobject, methodobject, modsupport, moduleobject, object_h, objimpl, pybuffer, pyerrors, pylifecycle, pymem, pystate, pythonrun,
+  listobject, longobject, methodobject, modsupport, moduleobject, object_h, objimpl, osmodule, pybuffer, pyerrors, pylifecycle, pymem, pystate, pythonrun,
   refcount, setobject, traceback, tupleobject, unicodeobject,
   sliceobject, pycapsule, sysmodule, iterobject, descrobject, genericaliasobject, warnings, weakrefobject, memoryobject,
 ]; // prettier-ignore

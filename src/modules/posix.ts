@@ -4,6 +4,7 @@ import { newException, notImplementedError } from "../runtime/errors.ts";
 import { hooks, type HostStat } from "../runtime/hooks.ts";
 import { bufferOf, newBytes, PyBytes } from "../runtime/objects/bytes.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
+import { fspath } from "../runtime/fspath.ts";
 import { HostUnwind } from "../runtime/frames.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { encodeUtf8 } from "../runtime/objects/str.ts";
@@ -148,9 +149,7 @@ export const posix = defineModule("posix", {
     fn("lstat(path, *, dir_fd=None)", (path: Value) => stat(path, null, false)),
     fn("fstat(fd)", (fd: Value) => stat(fd)),
     fn("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", access),
-    fn("fspath(path)", (path: Value) =>
-      path instanceof PyBytes ? path : strValue(fsPath(path, "expected str, bytes or os.PathLike object")),
-    ),
+    fn("fspath(path)", fspath),
     onPath("mkdir", "path, mode=511, *, dir_fd=None", (p, mode = 0o777) => files().mkdir(p, asSsize(mode))),
     onPath("rmdir", "path, *, dir_fd=None", (p) => files().rmdir(p)),
     onPath("unlink", "path, *, dir_fd=None", (p) => files().unlink(p)),

@@ -22,3 +22,6 @@ export const PyBUF_WRITABLE = 1;
 export const PyBUF_FORMAT = 4;
 export const PyBUF_ND = 8;
 export const PyBUF_STRIDES = 0x18;
+export const PyBUF_C_CONTIGUOUS = 0x38;
+export const PyBUF_F_CONTIGUOUS = 0x58;
+export const PyBUF_ANY_CONTIGUOUS = 0x98;

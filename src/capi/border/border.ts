@@ -10,6 +10,8 @@ import { addToTable, type Shape } from "../../wasm/trampolines.ts";
 import { S } from "../../runtime/state.ts";
 import { Cells } from "./cells.ts";
 import { asException, HostUnwind, indicator, setRaised, takeError } from "./errors.ts";
+import { HeldBuffers } from "./buffers.ts";
+import type { InMemory } from "./lodgings.ts";
 import { HandleTable } from "./handles.ts";
 import { Lending } from "./lend.ts";
 import { Natives } from "./natives.ts";
@@ -42,6 +44,8 @@ export class Border {
   readonly natives: Natives;
   readonly lending: Lending;
   readonly sweeper: Sweeper;
+  readonly buffers = new HeldBuffers();
+  readonly lodgings = new Set<InMemory>();
   private table!: WebAssembly.Table;
   private exports: WebAssembly.Exports = {};
   private rawMalloc: (size: number) => number = () => 0;

@@ -7,6 +7,7 @@ import { bytes, newBytes, PyBytes } from "../../runtime/objects/bytes.ts";
 import { isStr, type Value } from "../../runtime/value.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import type { Border } from "./border.ts";
+import { lodge } from "./lodgings.ts";
 
 /** With NULL the bytes are zero, for C to fill in before anybody looks. */
 export function bytesFromMemory(b: Border, at: number, n: number): Value {
@@ -54,7 +55,7 @@ export function bytearrayFromObject(v: Value): Value {
 export function bytearrayAddress(b: Border, h: number): number {
   const v = b.handles.get(h);
   if (!(v instanceof PyByteArray)) throw typeError(`expected bytearray, ${typeOf(v).name} found`);
-  return b.lending.snapshot(h, v.data);
+  return lodge(b, v) ?? b.lending.snapshot(h, v.data);
 }
 export function bytearrayResize(v: PyByteArray, n: number): void {
   v.resize(n);

@@ -194,6 +194,11 @@ export class HandleTable {
     }
   }
 
+  /** C has a reference on it. */
+  holds(o: PyObject): boolean {
+    return this.byObject.has(o);
+  }
+
   private ofObject(o: NativeBearing): number {
     if (o.type === this.float) return this.cells.ofFloat((o as unknown as PyFloat).value);
     // Before the property is asked for: objects of all classes pass here, and few have it.

@@ -1,4 +1,5 @@
 /** The module's heap for C. A size of 0 still gives an address of its own. */
+import type { Type } from "../../runtime/objects/type.ts";
 import { hooks } from "../../runtime/hooks.ts";
 import type { Border } from "./border.ts";
 
@@ -26,6 +27,10 @@ export function free(b: Border, p: number): void {
 export function freeObject(b: Border, p: number): void {
   if (b.natives.isNative(p)) b.natives.free(p);
   else b.free(p);
+}
+/** PyObject_Init and InitVar: memory of a dead object of ours, kept by C for the next one. @throws SystemError */
+export function initObject(b: Border, p: number, type: Type, items = 0): number {
+  return b.natives.reinit(p, type, items);
 }
 export function collect(): number {
   return hooks().collect();

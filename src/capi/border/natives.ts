@@ -102,6 +102,18 @@ export class Natives {
     return h;
   }
 
+  /** A dead object's memory, which C's tp_dealloc has kept, as a new object. @throws SystemError for other memory */
+  reinit(h: number, type: Type, items: number): number {
+    const { handles, memory } = this.border;
+    if (handles.indexOf(h) !== INDEX_DYING)
+      throw systemError("PyObject_Init: the memory is not that of an object that died");
+    memory.u32[(h - 4) >>> 2] = INDEX_UNBORN;
+    memory.u32[h >>> 2] = 1;
+    memory.u32[(h + 4) >>> 2] = handles.typeRef(type);
+    if (items > 0) memory.u32[(h + 8) >>> 2] = items;
+    return h;
+  }
+
   /** The runtime object of a header that had none: from now on it holds a reference. */
   born(h: number): Value {
     const { handles } = this.border;

@@ -7,6 +7,7 @@ import type { PyObject, Value } from "../../runtime/value.ts";
 import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
 import { AREA, INDEX_UNBORN } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
+import { settleLodgings } from "./lodgings.ts";
 import { layoutOf, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
 import { IMMORTAL } from "./handles.ts";
 import { indicator } from "./errors.ts";
@@ -62,6 +63,7 @@ export class Sweeper {
   finish(lived: number): number {
     const dead = this.settle();
     this.bury(dead);
+    settleLodgings(this.border);
     this.border.handles.cells.clear(AREA.made);
     // A collection costs in proportion to all that lives, not to natives alone.
     this.due = Math.max(LEAST, (this.border.natives.bytes + lived) / 2);

@@ -16,7 +16,7 @@ import { madeByC } from "./types.ts";
 import { moduleState } from "./modules.ts";
 
 const TP_ALLOC = 47, TP_BASE = 48, TP_BASES = 49, TP_DEALLOC = 52, TP_DOC = 56, TP_NEW = 65, TP_FREE = 74, TP_TOKEN = 83; // prettier-ignore
-const KEPT = new Set([51, 53, 61, 71, 80, 81, 82, 88, 89]);
+const KEPT = new Set([51, 53, 61, 71, 80, 81, 82]);
 
 /** Pointers to what the runtime does itself, one of each per memory. */
 interface Own {

@@ -16,6 +16,7 @@ import type { Type } from "../../runtime/objects/type.ts";
 import type { TypeSlots } from "../../runtime/slots.ts";
 import type { Names, Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
+import { releaseToC } from "./buffers.ts";
 import { splitDoc } from "./docs.ts";
 import {
   getSetAttribute,
@@ -32,7 +33,7 @@ import * as R from "./slotrules.ts";
 import { slotFromC } from "./typeslots.ts";
 
 /** What concerns memory and is kept by id: alloc, clear, dealloc, is_gc, traverse, free, … */
-const KEPT = [47, 51, 52, 53, 61, 71, 74, 80, 81, 82, 88, 89];
+const KEPT = [47, 51, 52, 53, 61, 71, 74, 80, 81, 82];
 
 const IMMUTABLETYPE = T.TPFLAGS_IMMUTABLETYPE;
 const MANAGED_WEAKREF = 1 << 3;
@@ -255,6 +256,8 @@ function makeType(b: Border, plan: Plan): Type {
     const made = slotFromC(b, id, word);
     if (made !== undefined) (slots as Record<string, unknown>)[made.name] = made.f;
   }
+  if (slots.bf_getbuffer !== undefined && slots.bf_releasebuffer === undefined && base.bf_releasebuffer === undefined)
+    slots.bf_releasebuffer = (self, view) => releaseToC(b, 0, self, view);
   const t = T.defineType(instanceClassFor(base), shortName, {
     base,
     ...slots,

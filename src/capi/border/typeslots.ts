@@ -2,6 +2,7 @@
  * C slots and the runtime's slots, both ways: a function pointer from a slot array becomes a runtime slot, and a runtime slot of any
  * class becomes a function pointer when C asks for one by PyType_GetSlot. Slot ids: Include/slots_generated.h.
  */
+import type { BufferView } from "../../runtime/buffer.ts";
 import { typeError } from "../../runtime/errors.ts";
 import type { SlotName, TypeSlots } from "../../runtime/slots.ts";
 import type { Type } from "../../runtime/objects/type.ts";
@@ -9,7 +10,9 @@ import { strValue, stringOf, type Names, type PyObject, type Value } from "../..
 import { StopIteration } from "../../runtime/objects/exceptions.ts";
 import type { Border } from "./border.ts";
 import { binary, callWord, itemWord, joinCall, ternaryWord, unary, word } from "./callsintoc.ts";
+import { bufferFromC, getBuffer, releaseBuffer, releaseToC } from "./buffers.ts";
 import { indicator, takeError } from "./errors.ts";
+import { functionOf, noteOrigin } from "./slotorigin.ts";
 
 type Raw = (...args: number[]) => unknown;
 type AnySlot = (...args: unknown[]) => unknown;
@@ -202,6 +205,19 @@ const finalize: ShapeOfSlot = {
   toC: (b, s) => (h) => void s(get(b, h!)),
 };
 
+const getbuffer: ShapeOfSlot = {
+  shape: "iii>i",
+  error: -1,
+  toRuntime: (b, f) => (self: Value, flags: number) => bufferFromC(b, f, self, flags),
+  toC: (b) => (h, at, flags) => (getBuffer(b, h!, at!, flags!), 0),
+};
+const releasebuffer: ShapeOfSlot = {
+  shape: "ii>",
+  error: 0,
+  toRuntime: (b, f) => (self: Value, view: BufferView) => releaseToC(b, f, self, view),
+  toC: (b) => (_h, at) => releaseBuffer(b, at!),
+};
+
 function nameOf(v: Value): string {
   const s = stringOf(v);
   if (s === undefined) throw typeError("attribute name must be string");
@@ -248,12 +264,11 @@ put(descrSet, { 55: "tp_descr_set" });
 put(callShape, { 50: "tp_call", 65: "tp_new" });
 put(init, { 60: "tp_init" });
 put(finalize, { 80: "tp_finalize" });
+put(getbuffer, { 88: "bf_getbuffer" });
+put(releasebuffer, { 89: "bf_releasebuffer" });
 
 /** nb_inplace_power is called with two operands by the runtime; C wants three. */
 const POWERS = new Set([20, 33]);
-
-/** Which C function a runtime slot calls, so that C gets its own pointer back. */
-const origin = new WeakMap<object, { border: Border; pointer: number }>();
 
 /** The runtime slot that calls a C function. */
 export function slotFromC(
@@ -268,7 +283,7 @@ export function slotFromC(
     const three = f;
     f = (x, y, z = null) => three(x, y, z);
   }
-  origin.set(f, { border: b, pointer });
+  noteOrigin(f, b, pointer);
   return { name: entry.name, f: f as TypeSlots[SlotName] };
 }
 
@@ -281,8 +296,8 @@ export function slotToC(b: Border, type: Type, id: number): number {
   if (entry === undefined) return 0;
   const f = type[entry.name] as AnySlot | undefined;
   if (f === undefined) return 0;
-  const made = origin.get(f);
-  if (made !== undefined && made.border === b) return made.pointer;
+  const own = functionOf(b, f);
+  if (own !== undefined) return own;
   let byShape = pointers.get(b);
   if (byShape === undefined) pointers.set(b, (byShape = new Map()));
   const key = entry.name;

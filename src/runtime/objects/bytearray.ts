@@ -21,6 +21,14 @@ import { newTuple } from "./tuple.ts";
 import { defineType, method, type Type } from "./type.ts";
 import { strided } from "./units.ts";
 
+/** Memory of somebody else's that an array's bytes lie in, so that native code sees them where they are. */
+export interface Lodging {
+  /** The bytes, as long as the memory does not grow. */
+  view(length: number): Uint8Array;
+  /** The array has taken its bytes away. */
+  leave(): void;
+}
+
 export class PyByteArray extends PyObject {
   private storage: Uint8Array;
   private window: Uint8Array | undefined;
@@ -34,10 +42,34 @@ export class PyByteArray extends PyObject {
     this.length = data.length;
   }
   private length: number;
+  private lodging: Lodging | undefined = undefined;
 
   /** The bytes, writable in place; good until the next change of size. */
   get data(): Uint8Array {
-    return (this.window ??= this.storage.subarray(0, this.length));
+    return this.window ?? this.open();
+  }
+  private open(): Uint8Array {
+    if (this.lodging !== undefined) return this.lodging.view(this.length);
+    return (this.window = this.storage.subarray(0, this.length));
+  }
+
+  /** Where the bytes lie, if not with us. */
+  get lodgedIn(): Lodging | undefined {
+    return this.lodging;
+  }
+  /** The bytes move there, and stay until the size changes or `comeHome`. */
+  lodge(lodging: Lodging): void {
+    lodging.view(this.length).set(this.data);
+    this.storage = new Uint8Array(0);
+    this.window = undefined;
+    this.lodging = lodging;
+  }
+  comeHome(): void {
+    const { lodging } = this;
+    if (lodging === undefined) return;
+    this.storage = lodging.view(this.length).slice();
+    this.lodging = undefined;
+    lodging.leave();
   }
 
   /** @throws BufferError */
@@ -49,6 +81,7 @@ export class PyByteArray extends PyObject {
   resize(n: number): void {
     if (n === this.length) return;
     this.checkResizable();
+    this.comeHome();
     if (n > this.storage.length) {
       const bigger = allocate(Math.max(n, this.length + (this.length >> 1) + 8));
       bigger.set(this.data);
@@ -64,7 +97,7 @@ export class PyByteArray extends PyObject {
     const growth = bytes.length - (stop - start);
     const old = this.length;
     // A view of our own storage would be overwritten while it is read.
-    if (bytes.buffer === this.storage.buffer) bytes = bytes.slice();
+    if (bytes.buffer === this.data.buffer) bytes = bytes.slice();
     if (growth > 0) this.resize(old + growth);
     else if (growth < 0) this.checkResizable();
     const { data } = this;
@@ -75,6 +108,7 @@ export class PyByteArray extends PyObject {
 
   replaceAll(data: Uint8Array): void {
     this.checkResizable();
+    this.comeHome();
     this.storage = data;
     this.length = data.length;
     this.window = undefined;
@@ -257,7 +291,18 @@ export const bytearray: Type = defineType(PyByteArray, "bytearray(source=b'', en
   bf_getbuffer: (self: PyByteArray): BufferView => {
     self.exports++;
     const n = self.data.length;
-    return { obj: self, bytes: self.data, readonly: false, itemsize: 1, format: "B", shape: [n], strides: [1] };
+    return {
+      obj: self,
+      // The bytes may move while a view stands.
+      get bytes() {
+        return self.data;
+      },
+      readonly: false,
+      itemsize: 1,
+      format: "B",
+      shape: [n],
+      strides: [1],
+    };
   },
   bf_releasebuffer: (self: PyByteArray) => {
     self.exports--;

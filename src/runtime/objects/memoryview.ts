@@ -1,6 +1,6 @@
 /** memoryview (CPython: Objects/memoryobject.c). Views of one exporter share a hold on it; memory is read afresh each time. */
 import { bufferSlot } from "../bufferslot.ts";
-import { PyBUF_FORMAT, PyBUF_STRIDES, PyBUF_WRITABLE, type BufferView } from "../buffer.ts";
+import { PyBUF_ANY_CONTIGUOUS, PyBUF_C_CONTIGUOUS, PyBUF_F_CONTIGUOUS, PyBUF_FORMAT, PyBUF_STRIDES, PyBUF_WRITABLE, type BufferView } from "../buffer.ts"; // prettier-ignore
 import { bufferError, typeError, valueError } from "../errors.ts";
 import { addressText } from "../repr.ts";
 import { typeOf } from "../typeof.ts";
@@ -97,7 +97,7 @@ export function memoryViewOf(v: Value, flags = PyBUF_STRIDES | PyBUF_FORMAT): Py
   return memoryViewOfBuffer(v as PyObject, get(v, flags));
 }
 
-function memoryViewOfBuffer(exporter: PyObject, view: BufferView): PyMemoryView {
+export function memoryViewOfBuffer(exporter: PyObject, view: BufferView): PyMemoryView {
   return newMemoryView(new ManagedBuffer(exporter, view), 0, view, view.readonly);
 }
 
@@ -111,6 +111,17 @@ export function memoryRelease(self: PyMemoryView): Value {
   return null;
 }
 
+/** @throws BufferError where the flags ask for an order that the items do not lie in */
+function checkOrder(self: PyMemoryView, flags: number): void {
+  const asks = (order: number): boolean => (flags & order) === order;
+  if (asks(PyBUF_C_CONTIGUOUS) && !isContiguous(self))
+    throw bufferError("memoryview: underlying buffer is not C-contiguous");
+  if (asks(PyBUF_F_CONTIGUOUS) && !isContiguous(self, true))
+    throw bufferError("memoryview: underlying buffer is not Fortran contiguous");
+  if (asks(PyBUF_ANY_CONTIGUOUS) && !isContiguous(self) && !isContiguous(self, true))
+    throw bufferError("memoryview: underlying buffer is not contiguous");
+}
+
 /** The buffer of a view; memory that lies backwards is copied. */
 function memoryGetBuffer(self: PyMemoryView, flags: number): BufferView {
   self.check();
@@ -118,12 +129,15 @@ function memoryGetBuffer(self: PyMemoryView, flags: number): BufferView {
   const packed = isContiguous(self);
   if (!packed && (flags & PyBUF_STRIDES) !== PyBUF_STRIDES)
     throw bufferError("memoryview: underlying buffer is not C-contiguous");
+  checkOrder(self, flags);
   self.exports++;
   const { shape, strides, itemsize, format, readonly, start } = self;
   if (packed || strides.every((s) => s >= 0))
     return {
       obj: self,
-      bytes: self.bytes.subarray(start, packed ? start + self.nbytes : undefined),
+      get bytes() {
+        return self.bytes.subarray(start, packed ? start + self.nbytes : undefined);
+      },
       readonly,
       itemsize,
       format,
