@@ -1,8 +1,5 @@
 /** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
-import { BytesConst, ComplexConst, EllipsisConst, FloatConst, SequenceConst } from "./compiler/ast.ts";
-import { futureFlags } from "./compiler/codegen/future.ts";
-import { compile, compileTree } from "./compiler/compile.ts";
-import { parse } from "./compiler/parser/parse.ts";
+import { compile } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
 import { readFile } from "./importer/files.ts";
 import { decodeSource } from "./importer/source.ts";
@@ -24,8 +21,6 @@ import {
   type Host,
   type Hooks,
   sysAttribute,
-  type TreeNode,
-  type TreeValue,
 } from "./runtime/hooks.ts";
 import { type PyCode } from "./runtime/objects/code.ts";
 import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/objects/exceptions.ts";
@@ -34,7 +29,8 @@ import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
 import { loadUnit, execute, type Unit } from "./runtime/unit.ts";
 import { intValue, strValue } from "./runtime/value.ts";
-import { keepSource, pythonSyntaxError } from "./syntax-errors.ts";
+import { keepSource, pythonSyntaxError, refused } from "./syntax-errors.ts";
+import { treeHooks } from "./tree-hooks.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
 import { formatException } from "./runtime/formatexception.ts";
 
@@ -69,16 +65,7 @@ export function startInterpreter(o: StartOptions): Interpreter {
     host: o.host,
     compile: (source, filename, mode, request) =>
       compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
-    tree: {
-      parse: (source, filename, mode) => parseSource(source, filename, mode),
-      compile: (tree, filename, request) => compileNode(tree, filename, { optimize, ...withoutUndefined(request) }),
-      float: (value) => new FloatConst(value) as unknown as TreeValue,
-      complex: (imag, real) => new ComplexConst(imag, real) as unknown as TreeValue,
-      bytes: (data) => new BytesConst(data) as unknown as TreeValue,
-      wide: (points) => String.fromCodePoint(...Array.from(points)),
-      ellipsis: () => new EllipsisConst() as unknown as TreeValue,
-      sequence: (items, frozenset) => new SequenceConst(items as never, frozenset) as unknown as TreeValue,
-    },
+    tree: treeHooks(optimize),
     importModule,
     loadExtension: o.loadExtension,
     collect: o.collect ?? (() => 0),
@@ -126,12 +113,6 @@ function compileSource(source: string, filename: string, mode: CompileMode, requ
   }
 }
 
-/** The exception for a source text; what the compiler had to say before is said now. */
-function refused(e: PySyntaxError, filename: string): PyBaseException {
-  for (const w of e.warnings) warnFromCompiler(w, filename);
-  return pythonSyntaxError(e);
-}
-
 /** The unit once more, from the source that it came from, so that it reports its steps; undefined where that is gone. */
 function tracedForm(
   original: Unit,
@@ -162,28 +143,6 @@ function sourceOf(filename: string): string | undefined {
   } catch (e) {
     takeThrown(e);
     return undefined;
-  }
-}
-
-function parseSource(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode {
-  try {
-    const { tree, warnings } = parse(source, filename, mode);
-    for (const w of warnings) warnFromCompiler(w, filename);
-    futureFlags(tree, filename); // compile(…, PyCF_ONLY_AST) refuses features that there are none of
-    return tree as unknown as TreeNode;
-  } catch (e) {
-    if (e instanceof PySyntaxError) throw refused(e, filename);
-    throw e;
-  }
-}
-
-function compileNode(tree: TreeNode, filename: string, request: CompileRequest): PyCode {
-  try {
-    const unit = compileTree(tree as never, filename, request as Parameters<typeof compile>[3]);
-    return loadUnit(unit.text, filename).module;
-  } catch (e) {
-    if (e instanceof PySyntaxError) throw refused(e, filename);
-    throw e;
   }
 }
 

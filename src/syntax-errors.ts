@@ -2,6 +2,7 @@
 import { type PySyntaxError, sourceLine } from "./compiler/errors.ts";
 import { isFile, readFile } from "./importer/files.ts";
 import { decodeSource } from "./importer/source.ts";
+import { warnFromCompiler } from "./modules/_warnings.ts";
 import { setAttribute } from "./runtime/attributes.ts";
 import * as E from "./runtime/objects/exceptions.ts";
 import { newTuple } from "./runtime/objects/tuple.ts";
@@ -42,6 +43,12 @@ function lineOfFile(filename: string, lineno: number): string | null {
     // The error to report is the one in the program; this file may be anything.
     return null;
   }
+}
+
+/** The exception for a source text; what the compiler had to say before is said now. */
+export function refused(e: PySyntaxError, filename: string): E.PyBaseException {
+  for (const w of e.warnings) warnFromCompiler(w, filename);
+  return pythonSyntaxError(e);
 }
 
 /** Keeps the text of code that has no file, for tracebacks. */

@@ -96,7 +96,7 @@ function decimal(t: Tokenizer, start: number): number {
     kind = "imaginary";
     pos++;
   }
-  if (zerosEnd >= 0 && isInteger) {
+  if (zerosEnd >= 0 && isInteger && t.options.extraTokens !== true) {
     const msg = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
     // CPython's range takes in the first digit that is no zero.
     t.failRange(msg, pos, start, zerosEnd + 1);

@@ -138,6 +138,12 @@ function close(t: Tokenizer, c: number, pos: number, kind: T): void {
     t.fail(`${mode.letter}-string: single '}' is not allowed`, pos + 1);
   }
   const opening = t.brackets.pop();
+  // The module tokenize shows unbalanced brackets like any others.
+  if (t.options.extraTokens && (opening === undefined || CLOSERS[opening.character] !== c)) {
+    t.emit(kind, pos, pos + 1);
+    t.pos = pos + 1;
+    return;
+  }
   if (opening === undefined) t.fail(`unmatched '${character}'`, pos + 1);
   if (CLOSERS[opening.character] !== c) {
     if (mode !== null && opening.character === 123 && mode.curlyDepth - 1 === mode.exprDepth) {

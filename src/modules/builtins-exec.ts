@@ -65,7 +65,7 @@ function compileFrom(o: Origin, namespace: boolean): PyCode {
   return code;
 }
 
-function sourceText(source: Value, where: string, other = "AST"): string {
+export function sourceText(source: Value, where: string, other = "AST"): string {
   const s = stringOf(source);
   if (s !== undefined) {
     const wide = exactStr(source);
@@ -76,7 +76,7 @@ function sourceText(source: Value, where: string, other = "AST"): string {
   }
   const bytes = bytesLike(source);
   if (bytes !== undefined) return decodeSource(bytes, "<string>");
-  throw typeError(`${where} must be a string, bytes or ${other} object`);
+  throw typeError(`${where} must be a string${other === "" ? " or bytes" : `, bytes or ${other}`} object`);
 }
 
 export function builtinCompile(
@@ -118,7 +118,7 @@ export function builtinCompile(
   );
 }
 
-function filenameText(v: Value): string {
+export function filenameText(v: Value): string {
   const path =
     stringOf(v) === undefined && bytesLike(v) === undefined ? call0(lookupSpecial(v, "__fspath__") ?? noPath(v)) : v;
   return stringOf(path) ?? new TextDecoder().decode(bytesLike(path) ?? noPath(path));

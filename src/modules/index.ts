@@ -9,6 +9,7 @@ import { _typing } from "./_typing.ts";
 import { _struct } from "./_struct.ts";
 import { _opcode } from "./_opcode.ts";
 import { binascii } from "./binascii.ts";
+import { _symtable } from "./_symtable.ts";
 import { _tokenize } from "./_tokenize.ts";
 import { _collections } from "./_collections.ts";
 import { _contextvars } from "./_contextvars.ts";
@@ -33,6 +34,7 @@ import { time } from "./time.ts";
 const TABLE: BuiltinModule[] = [
   _abc,
   _suggestions,
+  _symtable,
   _tokenize,
   binascii,
   _opcode,

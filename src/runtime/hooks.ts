@@ -99,10 +99,34 @@ export interface TreeNode {
 }
 export type TreeValue = string | number | bigint | boolean | null | TreeNode | TreeValue[] | { [key: string]: unknown };
 
+/** A block of a symbol table (symtable.py's `_table`): flags and type as CPython numbers them. */
+export interface TreeScope {
+  readonly name: string;
+  readonly type: number;
+  readonly lineno: number;
+  readonly nested: boolean;
+  readonly symbols: readonly (readonly [name: string, flags: number])[];
+  readonly varnames: readonly string[];
+  readonly children: readonly TreeScope[];
+}
+
+/** A token as tokenize shows it; places are `[line from 1, character from 0]`. */
+export interface TreeToken {
+  readonly type: number;
+  readonly string: string;
+  readonly start: readonly [number, number];
+  readonly end: readonly [number, number];
+  readonly line: string;
+}
+
 /** The compiler's trees, and its constants that are no JavaScript primitives. */
 export interface TreeHooks {
   /** @throws SyntaxError */
   parse(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode;
+  /** @throws SyntaxError */
+  symbols(source: string, filename: string, mode: CompileMode): TreeScope;
+  /** @throws SyntaxError when it comes to the place */
+  tokens(lines: readonly string[], extraTokens: boolean): Iterable<TreeToken>;
   /** @throws SyntaxError */
   compile(tree: TreeNode, filename: string, request: CompileRequest): PyCode;
   float(value: number): TreeValue;
