@@ -1,5 +1,5 @@
 /** The module builtins (CPython: Python/bltinmodule.c): its functions' table, and the plain ones of them. */
-import { ascii, binaryAdd, binaryPower, format, getIter, getItem, hash, index, isTrue, iterToArray, length, repr, richCompareBool } from "../runtime/abstract.ts"; // prettier-ignore
+import { ascii, binaryPower, format, getIter, getItem, hash, index, isTrue, iterToArray, length, repr, richCompareBool } from "../runtime/abstract.ts"; // prettier-ignore
 import { deleteAttribute, getAttribute, lookupAttribute, lookupSpecial, setAttribute } from "../runtime/attributes.ts";
 import { call0, call1, callKw } from "../runtime/call.ts";
 import { runtimeError, stopIteration, typeError, valueError } from "../runtime/errors.ts";
@@ -11,7 +11,7 @@ import { PyBytes } from "../runtime/objects/bytes.ts";
 import { anextWithDefault } from "../runtime/compiled/generators.ts";
 import type { PyDict } from "../runtime/objects/dict.ts";
 import * as E from "../runtime/objects/exceptions.ts";
-import { float } from "../runtime/objects/float.ts";
+import {} from "../runtime/objects/float.ts";
 import { PyCallableIterator } from "../runtime/objects/iterators.ts";
 import { PyGenerator } from "../runtime/objects/generator.ts";
 import { newList } from "../runtime/objects/list.ts";
@@ -19,13 +19,14 @@ import { newTuple } from "../runtime/objects/tuple.ts";
 import { Type } from "../runtime/objects/type.ts";
 import { CompareOp } from "../runtime/slots.ts";
 import { typeOf } from "../runtime/typeof.ts";
-import { Ellipsis, exactStr, intValue, normalizeInt, NotImplemented, PyFloat, type PyObject, strFromCodePoints, type Value } from "../runtime/value.ts"; // prettier-ignore
+import { Ellipsis, exactStr, intValue, NotImplemented, type PyObject, strFromCodePoints, type Value } from "../runtime/value.ts"; // prettier-ignore
 import { builtinTypes } from "./builtin-types.ts";
 import { buildClass, builtinCompile, builtinEval, builtinExec, builtinImport, dir, globals, locals, vars } from "./builtins-exec.ts"; // prettier-ignore
 import { input, print } from "./builtins-print.ts";
 import { fn, type ModuleSpec } from "./define.ts";
 import { openFile } from "./io/open.ts";
 import { siteBuiltins } from "./site-builtins.ts";
+import { SumSink } from "../runtime/compiled/fusion.ts";
 
 function attributeName(name: Value): string {
   const s = exactStr(name);
@@ -115,38 +116,10 @@ function builtinSum(iterable: Value, start: Value = 0): Value {
   if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
   if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
   const it = getIter(iterable);
-  let total: Value = start;
+  const sum = new SumSink(start);
   let v: Value | undefined;
-  while ((v = it.next()) !== undefined) {
-    if (typeof total === "number" && typeof v === "number") {
-      const s: number = total + v;
-      total = Number.isSafeInteger(s) ? s : normalizeInt(BigInt(total) + BigInt(v));
-    } else if (v instanceof PyFloat && v.type === float && (typeof total === "number" || total instanceof PyFloat)) {
-      return sumFloats(it, total, v);
-    } else total = binaryAdd(total, v);
-  }
-  return total;
-}
-
-/** Neumaier's compensated summation, as CPython does it since 3.12. */
-function sumFloats(it: PyObject, start: Value, first: PyFloat): Value {
-  let sum = start instanceof PyFloat ? start.value : (start as number);
-  let c = 0;
-  let v: Value | undefined = first;
-  do {
-    let x: number;
-    if (v instanceof PyFloat) x = v.value;
-    else if (typeof v === "number") x = v;
-    else {
-      let total = binaryAdd(new PyFloat(Number.isFinite(c) ? sum + c : sum), v);
-      while ((v = it.next()) !== undefined) total = binaryAdd(total, v);
-      return total;
-    }
-    const t = sum + x;
-    c += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
-    sum = t;
-  } while ((v = it.next()) !== undefined);
-  return new PyFloat(c !== 0 && Number.isFinite(c) ? sum + c : sum);
+  while ((v = it.next()) !== undefined) sum.add(v);
+  return sum.finish();
 }
 
 /** min asks `item < best`, max `item > best`: the first of equals wins. */
@@ -160,8 +133,13 @@ function extreme(
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
   if (args.length > 1 && fallback !== undefined)
     throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
-  const it = getIter(args.length > 1 ? newTuple(args) : args[0]!);
   const keyed = key !== undefined && key !== null;
+  if (args.length === 2 && !keyed) {
+    const [a, b] = args as [Value, Value];
+    if (typeof a === "number" && typeof b === "number") return (op === CompareOp.LT ? b < a : b > a) ? b : a;
+    return richCompareBool(b, a, op) ? b : a;
+  }
+  const it = getIter(args.length > 1 ? newTuple(args) : args[0]!);
   let best: Value | undefined;
   let bestKey: Value = null;
   let v: Value | undefined;

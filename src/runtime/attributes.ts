@@ -135,7 +135,7 @@ export function genericSetAttribute(o: Value, name: string, value: Value | undef
   delete attrs["$" + name];
 }
 
-function overridesGetAttribute(type: Type): boolean {
+export function overridesGetAttribute(type: Type): boolean {
   return type.lookup("__getattribute__") !== objectType.lookup("__getattribute__");
 }
 

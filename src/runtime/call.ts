@@ -70,6 +70,7 @@ export function invoke1(f: Value, a: Value): Value | undefined {
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 1 && s.max >= 1) return f.f(a);
+    if (s.rest) return f.f([a]);
   } else if (f instanceof PyMethod) return invoke2(f.func, f.self, a);
   else if (f instanceof Type && constructs(f, 1)) return construct(f, [a]);
   return callN(f, [a]);
@@ -85,6 +86,7 @@ export function invoke2(f: Value, a: Value, b: Value): Value | undefined {
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 2 && s.max >= 2) return f.f(a, b);
+    if (s.rest) return f.f([a, b]);
   } else if (f instanceof PyMethod) return invoke3(f.func, f.self, a, b);
   else if (f instanceof Type && constructs(f, 2)) return construct(f, [a, b]);
   return callN(f, [a, b]);
@@ -97,6 +99,7 @@ export function invoke3(f: Value, a: Value, b: Value, c: Value): Value | undefin
   } else if (f instanceof PyBuiltinFunction) {
     const s = f.signature;
     if (s.direct && s.min <= 3 && s.max >= 3) return f.f(a, b, c);
+    if (s.rest) return f.f([a, b, c]);
   } else if (f instanceof Type && constructs(f, 3)) return construct(f, [a, b, c]);
   return callN(f, [a, b, c]);
 }

@@ -28,6 +28,8 @@ export interface Signature {
   varKeywords: boolean;
   /** Positional calls with min..max arguments need no binding. */
   direct: boolean;
+  /** Positional calls need no more than the array of their arguments. */
+  rest: boolean;
   anyKeywords: boolean;
 }
 
@@ -66,7 +68,7 @@ export function parseSignature(source: string): Signature {
 
 function parse(source: string): Signature {
   const open = source.indexOf("(");
-  if (open < 0) return { name: source, text: "", params: [], min: 0, max: 0, varArgs: false, varKeywords: false, direct: true, anyKeywords: false }; // prettier-ignore
+  if (open < 0) return { name: source, text: "", params: [], min: 0, max: 0, varArgs: false, varKeywords: false, direct: true, rest: false, anyKeywords: false }; // prettier-ignore
   const name = source.slice(0, open);
   const text = source.slice(open + 1, source.lastIndexOf(")"));
   const params: Parameter[] = [];
@@ -100,6 +102,7 @@ function parse(source: string): Signature {
     varArgs,
     varKeywords,
     direct: !varArgs && !varKeywords && !requiredKeyword,
+    rest: varArgs && !varKeywords && !requiredKeyword && positional.length === 0,
     anyKeywords: varKeywords || params.some((p) => !p.positionalOnly),
   };
 }
@@ -140,6 +143,7 @@ export function bindArguments(sig: Signature, name: string, args: Value[], names
     if (npos < sig.min || npos > sig.max) throw countError(sig, name, npos);
     return args;
   }
+  if (nkw === 0 && sig.rest) return [args.slice()];
   if (npos > sig.max && !sig.varArgs) throw countError(sig, name, npos);
   const short = name.slice(name.lastIndexOf(".") + 1);
   if (nkw > 0 && !sig.anyKeywords) throw typeError(`${name}() takes no keyword arguments`);

@@ -80,6 +80,10 @@ function binarySlots(op: string, slot: SlotName, symbol: string): void {
     const generic = (a: Value, b: Value): Value => {
       const ta = typeOf(a);
       const tb = typeOf(b);
+      if (ta === tb) {
+        const f = ta.lookup(name);
+        if (f instanceof PyFunction && f.n === 2) return returned(f.f(a, b));
+      }
       let tryOther = ta !== tb && isGeneric(tb, slot);
       if (isGeneric(ta, slot)) {
         if (tryOther && tb.isSubtype(ta)) {
@@ -92,7 +96,7 @@ function binarySlots(op: string, slot: SlotName, symbol: string): void {
         }
         const f = ta.lookup(name);
         if (f !== undefined) {
-          const r = callSpecial(f, a, [b]);
+          const r = f instanceof PyFunction && f.n === 2 ? returned(f.f(a, b)) : callSpecial(f, a, [b]);
           if (r !== NotImplemented || ta === tb) return r;
         }
       }
@@ -102,17 +106,17 @@ function binarySlots(op: string, slot: SlotName, symbol: string): void {
       }
       return NotImplemented;
     };
-    generics.add(generic);
     return generic;
   };
   const shared = make();
+  generics.set(slot, shared);
   def(name, slot, "value, /", `Return self${symbol}value.`, wrapBinary, () => shared);
   def(rname, slot, "value, /", `Return value${symbol}self.`, wrapReflected, () => shared);
 }
-const generics = new WeakSet<object>();
+/** The function in a slot of each class that defines the operator in Python. */
+const generics = new Map<SlotName, unknown>();
 function isGeneric(t: Type, slot: SlotName): boolean {
-  const f = t[slot];
-  return f !== undefined && generics.has(f);
+  return t[slot] === generics.get(slot);
 }
 function wrapBinary(f: AnySlot, self: Value, args: Value[], names: Names): Value {
   checkArgs(args, names, 1);
@@ -333,7 +337,7 @@ const power = (a: Value, b: Value, mod: Value): Value => {
   }
   return isGeneric(typeOf(a), "nb_power") ? callMethodOf(a, "__pow__", b, mod) : NotImplemented;
 };
-generics.add(power);
+generics.set("nb_power", power);
 def("__pow__", "nb_power", "value, mod=None, /", "Return pow(self, value, mod).",
   (f, self, args, names) => { checkArgs(args, names, 1, 2); return f(self, args[0], args[1] ?? null) as Value; }, () => power); // prettier-ignore
 def("__rpow__", "nb_power", "value, mod=None, /", "Return pow(value, self, mod).",

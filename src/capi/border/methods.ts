@@ -254,6 +254,7 @@ const NOT_DIRECT: Signature = {
   varArgs: false,
   varKeywords: false,
   direct: false,
+  rest: false,
   anyKeywords: false,
 };
 

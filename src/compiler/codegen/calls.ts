@@ -6,6 +6,7 @@ import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
 import { resolveName } from "./scopes.ts";
 import { after, helperCall, inlineOperands, operands, repeatable, settle } from "./operands.ts";
+import { fusedCall } from "./fusion.ts";
 import { called } from "./raising.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
 import { arg, constant, property, quote, sequence, Stable, variable, type Code } from "./text.ts";
@@ -20,6 +21,8 @@ export function call(fn: Fn, node: ast.Call): Code {
   if (args.some((a) => a._type === "Starred") || keywords.some((k) => k.arg === null)) return starCall(fn, node);
   if (isZeroArgumentSuper(fn, node)) return superObject(fn, node);
   if (keywords.length > 0) return keywordCall(fn, node);
+  const fused = fusedCall(fn, node);
+  if (fused) return called(fn, fused);
   if (func._type === "Attribute") {
     const { value } = func;
     if (fn.hot && value._type === "Call" && isZeroArgumentSuper(fn, value))

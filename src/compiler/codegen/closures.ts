@@ -35,8 +35,10 @@ export function childFunction(
   name: string,
   firstlineno: number,
   qualname = qualifiedName(parent, name),
+  sharing: Fn | null = null,
 ): Fn {
-  const child = new Fn(parent.unit, kind, parent.table, scope, parent, name, qualname, parent.className, firstlineno);
+  const { unit, table, className } = parent;
+  const child = new Fn(unit, kind, table, scope, parent, name, qualname, className, firstlineno, sharing);
   for (const symbol of scope.symbols.values()) {
     if (!(symbol.flags & DEF_PARAM) || symbol.name.startsWith(".")) continue;
     child.setAssigned(symbol.name);
@@ -140,6 +142,8 @@ function header(fn: Fn, params: readonly string[]): string[] {
   const out: string[] = [];
   const keyword = fn.kind === "generator" ? "let" : "const";
   if (fn.leaf) out.push("let p = 0;");
+  else if (fn.isVariant)
+    out.push(`const p = ++S.sp; C[p] = F${fn.index}; if (p > S.top || --S.fuel < 0) ${fn.use("enter")}(p);`);
   else if (fn.trace) out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; ${fn.use("enterTraced")}(p);`);
   else {
     const cells = freeVariables(fn).map((name) => prefixed("c_", name));

@@ -1,6 +1,6 @@
 /** Comprehensions, inlined into the function around them (PEP 709), and generator expressions. */
 import type * as ast from "../ast.ts";
-import { childFunction, closure } from "./closures.ts";
+import { cellArguments, childFunction, closure, factoryText } from "./closures.ts";
 import { condition } from "./conditions.ts";
 import { expr } from "./expressions.ts";
 import type { Fn, Inlined } from "./function.ts";
@@ -116,10 +116,21 @@ function unstarred(node: ast.expr): ast.expr {
 
 /** `(x for x in xs)`: a generator function of its own; the first iterable is evaluated here and now. */
 export function generatorExpression(fn: Fn, node: ast.GeneratorExp): Code {
+  const iterable = firstIterator(fn, node);
+  const { wrapper } = generatorOf(fn, node);
+  return primary(wrapper(arg(iterable)));
+}
+
+export function firstIterator(fn: Fn, node: ast.GeneratorExp): Code {
+  const first = node.generators[0]!;
+  return helperCall(fn, first.iter, first.is_async ? "getAsyncIter" : "getIter", [expr(fn, first.iter)]);
+}
+
+/** The generator's function, and the text that makes the generator of its first iterator. */
+export function generatorOf(fn: Fn, node: ast.GeneratorExp): { inner: Fn; wrapper: (iterator: string) => string } {
   const scope = fn.table.lookup(node);
   const first = node.generators[0]!;
   const isAsync = scope.isCoroutine;
-  const iterable = helperCall(fn, first.iter, first.is_async ? "getAsyncIter" : "getIter", [expr(fn, first.iter)]);
   const inner = childFunction(fn, "generator", scope, "<genexpr>", node.lineno);
   inner.isAsyncGenerator = isAsync;
   const source: Source = first.is_async ? { async: "i0" } : { iterator: "i0", range: null };
@@ -140,7 +151,34 @@ export function generatorExpression(fn: Fn, node: ast.GeneratorExp): Code {
   inner.line("return null;");
   const made = closure(fn, inner, ["i0"], { argcount: 1, varnames: [".0"] });
   const helper = fn.use(isAsync ? "newAsyncGenerator" : "newGenerator");
-  return primary(`${helper}(F${inner.index}, ${made}(${arg(iterable)}))`);
+  return { inner, wrapper: (iterator) => `${helper}(F${inner.index}, ${made}(${iterator}))` };
+}
+
+/** The same as a plain function that hands each item to a sink: see fusion.ts. */
+export function sinkFunction(fn: Fn, node: ast.GeneratorExp, generator: Fn): string {
+  const inner = childFunction(
+    fn,
+    "function",
+    fn.table.lookup(node),
+    "<genexpr>",
+    node.lineno,
+    generator.qualname,
+    generator,
+  );
+  inner.raisesByReturn = true;
+  clauses(inner, node.generators, 0, { iterator: "i0", range: null }, () => {
+    const mark = inner.mark();
+    const value = inner.hold(expr(inner, node.elt));
+    inner.line("S.sp = p - 1;");
+    inner.line(`if (o0.add(${value.text})) return o0.finish();`);
+    inner.line(`${inner.reenter};`);
+    inner.release(mark);
+  });
+  inner.line("S.sp = p - 1;");
+  inner.line("return o0.finish();");
+  const name = `m${generator.index}s`;
+  fn.unit.variant(name, factoryText(inner, ["o0", "i0"]));
+  return `${name}(${cellArguments(fn, inner).join(", ")})`;
 }
 
 function yieldElement(fn: Fn, at: ast.Located, value: Code): void {

@@ -23,6 +23,8 @@ export interface Inlined {
 
 export class Fn {
   readonly index: number;
+  /** Another form of a code object that has its own. */
+  readonly isVariant: boolean;
   readonly positions: PositionTable;
   readonly lines: string[] = [];
   readonly names = new Set<string>();
@@ -83,9 +85,12 @@ export class Fn {
     /** Name of the innermost class, for private names. */
     public className: string | null,
     readonly firstlineno: number,
+    /** Another form of the same code object. */
+    sharing: Fn | null = null,
   ) {
-    this.index = unit.reserve();
-    this.positions = new PositionTable(firstlineno);
+    this.index = sharing?.index ?? unit.reserve();
+    this.positions = sharing?.positions ?? new PositionTable(firstlineno);
+    this.isVariant = sharing !== null;
     this.mayBeHot = kind === "function" || kind === "generator";
   }
 
@@ -95,7 +100,8 @@ export class Fn {
 
   /** What takes the frame again after a suspension. */
   get reenter(): string {
-    return `C[p = ++S.sp] = F${this.index}${this.wantsLocals ? ", S.locals[p] = l0" : ""}`;
+    const push = this.isGenerator ? "p = ++S.sp" : "S.sp = p";
+    return `C[${push}] = F${this.index}${this.wantsLocals ? ", S.locals[p] = l0" : ""}`;
   }
   /** An accessor of its variables is registered: it calls `locals`, `exec` or the like by that name, or the unit reads frames' locals. */
   get wantsLocals(): boolean {

@@ -6,7 +6,7 @@ import { reserveHelpers } from "./text.ts";
 
 export const HELPERS = [
   // values and types
-  "Cell", "Ellipsis", "PyFloat", "T_float", "T_list", "T_range", "T_super", "INJECT", "is",
+  "Cell", "Ellipsis", "PyFloat", "T_float", "T_list", "T_range", "T_set", "T_super", "T_tuple", "INJECT", "is",
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
   "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions
@@ -35,6 +35,8 @@ export const HELPERS = [
   // iteration and unpacking
   "getIter", "iterableItems", "unpack", "unpackStar", "unpackOne",
   "getAsyncIter", "asyncNext", "isStopAsyncIteration",
+  // generator expressions that a built-in function consumes
+  "B_all", "B_any", "B_sum", "AllSink", "AnySink", "JoinSink", "ListSink", "SetSink", "SumSink", "TupleSink",
   // generators
   "newGenerator", "newCoroutine", "newAsyncGenerator", "yieldFromIter", "getAwaitable", "delegateNext", "delegateResult",
   "throwInjected", "wrapAsyncYield",

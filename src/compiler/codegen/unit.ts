@@ -3,7 +3,7 @@
  * and the text around them. The layout is ARCHITECTURE.md's, "Compiled code".
  */
 import type { Helper } from "./helpers.ts";
-import { constant, prefixed, quote, type Code, type Kind } from "./text.ts";
+import { constant, prefixed, property, quote, type Code, type Kind } from "./text.ts";
 
 export interface UnitOptions {
   filename: string;
@@ -38,9 +38,16 @@ export interface CodeRecord {
 
 export type SiteMaker = "attrSite" | "methodSite" | "storeSite" | "superSite";
 
+/** Access to the own property, in code of the site's own. */
+const ACCESSORS: Partial<Record<SiteMaker, (property: string) => string>> = {
+  methodSite: (p) => `, (o) => o${p}`,
+  storeSite: (p) => `, (o, v) => { o${p} = v; }`,
+};
+
 export class Unit {
   readonly records: CodeRecord[] = [];
   private readonly factories: string[] = [];
+  private readonly variants: string[] = [];
   private readonly helpers = new Set<Helper>();
   private readonly constants: string[] = [];
   private readonly constantNames = new Map<string, string>();
@@ -71,7 +78,8 @@ export class Unit {
 
   site(maker: SiteMaker, name: string): string {
     const site = `s${this.sites.length}`;
-    this.sites.push(`${site} = ${this.use(maker)}(${quote(name)})`);
+    const accessor = ACCESSORS[maker]?.(property(name)) ?? "";
+    this.sites.push(`${site} = ${this.use(maker)}(${quote(name)}${accessor})`);
     return site;
   }
 
@@ -101,6 +109,11 @@ export class Unit {
     this.factories[index] = factory;
   }
 
+  /** Another form of a code object's factory, under a name of its own. */
+  variant(name: string, factory: string): void {
+    this.variants.push(`const ${name} = ${factory};`);
+  }
+
   text(): string {
     const newline = "\n";
     const records = this.records.map(recordText);
@@ -125,6 +138,7 @@ export class Unit {
       Array.from(this.records, (_, i) => `F${i} = frameInfo(codes[${i}], G)`),
     );
     for (let i = 0; i < this.factories.length; i++) out.push(`const m${i} = ${this.factories[i]};`);
+    out.push(...this.variants);
     out.push(`return [${this.factories.map((_, i) => `m${i}`).join(", ")}];`);
     out.push("}; })");
     return out.join(newline);

@@ -21,14 +21,16 @@ import {
   invoke3,
   rethrow,
 } from "../call.ts";
-import { displayValue } from "../hooks.ts";
+import { displayValue, getBuiltins } from "../hooks.ts";
 import { is } from "../identity.ts";
 import { float } from "../objects/float.ts";
 import { newAsyncGenerator, wrapAsyncYield } from "../objects/asyncgenerator.ts";
 import { newCoroutine, newGenerator } from "../objects/generator.ts";
 import { list } from "../objects/list.ts";
 import { range } from "../objects/range.ts";
+import { set } from "../objects/set.ts";
 import { superType } from "../objects/super.ts";
+import { tuple } from "../objects/tuple.ts";
 import { poll } from "../state.ts";
 import { Cell, Ellipsis, PyFloat } from "../value.ts";
 import * as calls from "./calls.ts";
@@ -37,6 +39,7 @@ import * as containers from "./containers.ts";
 import * as exceptions from "./exceptions.ts";
 import * as exceptstar from "./exceptstar.ts";
 import * as functions from "./functions.ts";
+import * as fusion from "./fusion.ts";
 import * as generators from "./generators.ts";
 import * as imports from "./imports.ts";
 import * as locals from "./locals.ts";
@@ -60,6 +63,7 @@ export function makeHelpers(): Record<string, unknown> {
     ...exceptions,
     ...exceptstar,
     ...functions,
+    ...fusion,
     ...generators,
     ...imports,
     ...locals,
@@ -79,6 +83,11 @@ export function makeHelpers(): Record<string, unknown> {
     T_list: list,
     T_range: range,
     T_super: superType,
+    T_set: set,
+    T_tuple: tuple,
+    B_all: getBuiltins().getStr("all"),
+    B_any: getBuiltins().getStr("any"),
+    B_sum: getBuiltins().getStr("sum"),
     is,
     poll,
     call0,

@@ -60,6 +60,7 @@ export function testGreaterEqual(a: Value, b: Value): boolean {
 
 /** `item in container`, in the order of evaluation. */
 export function isIn(item: Value, container: Value): boolean {
+  if (typeof container === "string" && typeof item === "string") return container.includes(item);
   return contains(container, item);
 }
 

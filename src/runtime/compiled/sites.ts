@@ -2,7 +2,14 @@
  * Site caches: what an attribute or method look-up in compiled code found last. The inlined test compares `key` with the
  * type's key, which changes whenever the type does; the slow paths here fill the caches.
  */
-import { getAttribute, genericGetAttribute, genericSetAttribute, ownAttribute, setAttribute } from "../attributes.ts";
+import {
+  getAttribute,
+  genericGetAttribute,
+  genericSetAttribute,
+  overridesGetAttribute,
+  ownAttribute,
+  setAttribute,
+} from "../attributes.ts";
 import { call1, returned } from "../call.ts";
 import type { DictEntry } from "../objects/dict.ts";
 import { PyDirectMethod, PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor } from "../objects/descr.ts";
@@ -54,6 +61,10 @@ export class AttrSite {
   constructor(readonly name: string) {}
 }
 
+/** Reads or writes an own property of the site's name: in compiled code, so that V8's inline cache is the site's own. */
+type OwnReader = (o: PyObject) => Value | undefined;
+type OwnWriter = (o: PyObject, value: Value) => void;
+
 export class MethodSite {
   key: TypeKey = NEVER;
   f: JsFunction = neverCalled;
@@ -61,13 +72,24 @@ export class MethodSite {
   readonly others: { key: TypeKey; f: JsFunction }[] = [];
   module: PyObject | undefined = undefined;
   entry: DictEntry | undefined = undefined;
-  constructor(readonly name: string) {}
+  constructor(
+    readonly name: string,
+    readonly own: OwnReader,
+  ) {}
 }
 
-/** Of a type that is not plain as a whole, but has nothing in the way of this name. */
 export class StoreSite {
+  /** Of a type that is not plain as a whole, but has nothing in the way of this name. */
   key: TypeKey = NEVER;
-  constructor(readonly name: string) {}
+  /** Other such types. */
+  readonly others: TypeKey[] = [];
+  /** A type with a slot of this name. */
+  slotKey: TypeKey = NEVER;
+  slot: PyMemberDescriptor | undefined = undefined;
+  constructor(
+    readonly name: string,
+    readonly write: OwnWriter,
+  ) {}
 }
 
 function neverCalled(): Value {
@@ -77,11 +99,11 @@ function neverCalled(): Value {
 export function attrSite(name: string): AttrSite {
   return new AttrSite(name);
 }
-export function methodSite(name: string): MethodSite {
-  return new MethodSite(name);
+export function methodSite(name: string, own: OwnReader): MethodSite {
+  return new MethodSite(name, own);
 }
-export function storeSite(name: string): StoreSite {
-  return new StoreSite(name);
+export function storeSite(name: string, write: OwnWriter): StoreSite {
+  return new StoreSite(name, write);
 }
 
 export function getAttrSite(site: AttrSite, o: Value): Value {
@@ -144,18 +166,38 @@ function lookAt(site: AttrSite, o: Value, type: Type): Found {
 
 export function setAttrSite(site: StoreSite, o: Value, value: Value): void {
   const type = typeOf(o);
-  if (
-    type.key !== site.key &&
-    o instanceof PyObject &&
-    o.dict == null &&
-    type.hasDict &&
-    !type.hasFinalizer &&
-    type.tp_setattro === genericSetAttribute
-  ) {
-    const found = type.lookup(site.name);
-    if (found === undefined || typeOf(found).tp_descr_set === undefined) site.key = type.key;
+  const { key } = type;
+  if (key === site.slotKey) {
+    site.slot!.set!(o, value);
+    return;
+  }
+  if (o instanceof PyObject && o.dict == null) {
+    if (key === site.key || site.others.includes(key) || storesOwn(site, type)) {
+      site.write(o, value);
+      return;
+    }
   }
   setAttribute(o, site.name, value);
+}
+
+/** Whether `o.name = v` of this type just sets the own property, from now on at this site. */
+function storesOwn(site: StoreSite, type: Type): boolean {
+  if (type.tp_setattro !== genericSetAttribute) return false;
+  const found = type.lookup(site.name);
+  if (found instanceof PyMemberDescriptor && found.set !== undefined) {
+    site.slotKey = type.key;
+    site.slot = found;
+    return false;
+  }
+  if (!type.hasDict || type.hasFinalizer) return false;
+  if (type.tp_getattro !== genericGetAttribute && overridesGetAttribute(type)) return false;
+  if (found !== undefined && typeOf(found).tp_descr_set !== undefined) return false;
+  if (site.key === NEVER) site.key = type.key;
+  else {
+    if (site.others.length >= MOST) site.others.length = 0;
+    site.others.push(type.key);
+  }
+  return true;
 }
 
 /**
@@ -176,8 +218,14 @@ export function lookUpMethod(site: MethodSite, o: Value, n: number): JsFunction 
     f ??= fillMethodSite(site, o, type, n);
   }
   if (f === undefined) return getAttribute(o, site.name);
-  const own = ownAttribute(o, type, site.name);
+  const own = ownOf(site, o, type);
   return own !== undefined ? own : f;
+}
+
+/** The instance's own attribute of the site's name; the type has no finalizer. */
+function ownOf(site: MethodSite, o: Value, type: Type): Value | undefined {
+  if (!type.hasDict || typeof o !== "object" || o === null) return undefined;
+  return o.dict == null ? site.own(o) : o.dict.getStr(site.name);
 }
 
 function fillMethodSite(site: MethodSite, o: Value, type: Type, n: number): JsFunction | undefined {
