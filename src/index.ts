@@ -5,6 +5,8 @@ import { hostCollector } from "./host/collector.ts";
 import { commonHost } from "./host/common.ts";
 import { MemoryFiles } from "./host/memory.ts";
 import { stdlibBeside } from "./host/stdlib.ts";
+import { memorySource } from "./host/bytesources.ts";
+import type { Library } from "./library.ts";
 import { STDLIB } from "./importer/archive.ts";
 import { runForValue } from "./lastvalue.ts";
 import { ProcessExit } from "./modules/posix.ts";
@@ -25,6 +27,7 @@ import { TextSink, textSource } from "./streams.ts";
 import { loadExtension } from "./wasm/loader.ts";
 import { execute } from "./runtime/unit.ts";
 
+export { openLibrary, type Library, type LibraryOptions } from "./library.ts";
 export { PyProxy, PythonError, PythonExit, type PythonFunction };
 
 export interface InterpreterOptions {
@@ -40,8 +43,11 @@ export interface InterpreterOptions {
   argv?: string[] | undefined;
   /** `sys.path` in front of the standard library; `/` if it is not given. */
   path?: string[] | undefined;
-  /** The packed standard library (dist/stdlib.bin); on Node it is found beside this file. */
-  stdlib?: Uint8Array | undefined;
+  /**
+   * The standard library (dist/stdlib.bin): its bytes, or what `openLibrary` gives for a URL of it. On Node it is found beside
+   * this file.
+   */
+  stdlib?: Uint8Array | Library | undefined;
   /**
    * The longest time that one call into Python may take. Then TimeoutError is raised; a program that catches it and goes on is
    * ended a little later without being asked.
@@ -222,8 +228,14 @@ function sweepsBetweenJobs() {
 }
 
 function memoryHost(options: InterpreterOptions, files: MemoryFiles, interrupt: Int32Array): Host {
-  const stdlib = () => options.stdlib ?? stdlibBeside(import.meta.url);
-  return commonHost({ files, env: { ...options.env }, interrupt, stdlib });
+  const given = options.stdlib;
+  let stdlib = given instanceof Uint8Array ? memorySource(given) : given;
+  return commonHost({
+    files,
+    env: { ...options.env },
+    interrupt,
+    stdlib: () => (stdlib ??= stdlibBeside(import.meta.url)),
+  });
 }
 
 /** A sleep ends with the time limit. */

@@ -1,6 +1,7 @@
 /** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
 import { compile } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
+import { librarySource } from "./importer/archive.ts";
 import { readFile } from "./importer/files.ts";
 import { decodeSource } from "./importer/source.ts";
 import { importModule } from "./importer/import.ts";
@@ -63,6 +64,10 @@ export function startInterpreter(o: StartOptions): Interpreter {
   const optimize = o.optimize ?? 0;
   const hooks: Hooks = {
     host: o.host,
+    optimize,
+    librarySource,
+    generate: (source, filename) => generateText(source, filename, "exec", { optimize }),
+    load: (text, filename) => loadText(text, filename, undefined, "exec", { optimize }),
     compile: (source, filename, mode, request) =>
       compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
     tree: treeHooks(optimize),
@@ -89,6 +94,8 @@ export function startInterpreter(o: StartOptions): Interpreter {
     xOptions: o.xOptions ?? {},
     flags: o.flags ?? {},
     unbuffered: o.unbuffered === true,
+    dontWriteBytecode: o.dontWriteBytecode ?? true,
+    pycachePrefix: o.pycachePrefix ?? null,
   });
   main = undefined;
   return { main: mainModule(), hooks };
@@ -99,14 +106,28 @@ function withoutUndefined(r: CompileRequest): CompileRequest {
 }
 
 function compileSource(source: string, filename: string, mode: CompileMode, request: CompileRequest): PyCode {
+  // Only text that is in no file is kept.
+  const kept = filename.startsWith("<") ? source : undefined;
+  return loadText(generateText(source, filename, mode, request), filename, kept, mode, request);
+}
+
+function loadText(
+  text: string,
+  filename: string,
+  kept: string | undefined,
+  mode: CompileMode,
+  request: CompileRequest,
+): PyCode {
+  const loaded = loadUnit(text, filename);
+  loaded.makeTraced = (original) => tracedForm(original, kept, mode, request);
+  return loaded.module;
+}
+
+function generateText(source: string, filename: string, mode: CompileMode, request: CompileRequest): string {
   try {
     const unit = compile(source, filename, mode, request as Parameters<typeof compile>[3]);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
-    const loaded = loadUnit(unit.text, filename);
-    // Only text that is in no file is kept.
-    const kept = filename.startsWith("<") ? source : undefined;
-    loaded.makeTraced = (original) => tracedForm(original, kept, mode, request);
-    return loaded.module;
+    return unit.text;
   } catch (e) {
     if (e instanceof PySyntaxError) throw refused(e, filename);
     throw e;

@@ -9,6 +9,7 @@
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { codeVersion } from "./codeversion.mjs";
 import { packStdlib } from "./pack-stdlib.mjs";
 
 const dev = process.argv.includes("--dev");
@@ -21,11 +22,12 @@ const common = {
   sourcemap: dev,
   minify: !dev,
   logLevel: "warning",
+  define: { CODE_VERSION: JSON.stringify(codeVersion()) },
 };
 const script = {
   ...common,
   format: "cjs",
-  define: { "import.meta.url": "__filename" },
+  define: { ...common.define, "import.meta.url": "__filename" },
   // Tools of extension authors: found where npm put them.
   external: ["@yowasp/clang"],
 };
@@ -46,7 +48,7 @@ await Promise.all([
   build({
     ...script,
     entryPoints: ["src/build/command.ts"],
-    define: { "import.meta.url": "moduleUrl" },
+    define: { ...common.define, "import.meta.url": "moduleUrl" },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
   }),
   build({ ...script, entryPoints: ["src/cli/taipan.ts"], plugins: [buildCommand] }),
@@ -59,4 +61,4 @@ await build({
 });
 for (const folder of ["dist/cli", "dist/build"]) writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 chmodSync("dist/cli/taipan.js", 0o755);
-await packStdlib("dist/stdlib.bin");
+await packStdlib("dist/stdlib.bin", process.argv.includes("--quick"));

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { codeVersion } from "./codeversion.mjs";
 
 const filter = process.argv[2];
 const run = (command, args, env = {}) => {
@@ -18,7 +19,8 @@ function* walk(folder) {
   }
 }
 
-run("node", ["tools/build.mjs"]);
+// For a part of the tests the standard library is compiled only if nothing has to be done for it.
+run("node", ["tools/build.mjs", ...(filter ? ["--quick"] : [])]);
 if (!filter) {
   run("npx", ["tsc", "--noEmit", "-p", "."]);
   run("npx", ["eslint", "--quiet", "."]);
@@ -39,6 +41,7 @@ await build({
   format: "esm",
   target: "es2022",
   packages: "external",
+  define: { CODE_VERSION: JSON.stringify(codeVersion()) },
   logLevel: "warning",
 });
 const bundles = files.map((f) => join(out, f.slice("tests/".length).replace(/\.ts$/, ".js")));

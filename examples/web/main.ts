@@ -1,5 +1,5 @@
 /** The page: fetches the standard library and the extension, makes one interpreter, and runs what stands in the editor. */
-import { createInterpreter, PythonError, type Interpreter } from "taipan";
+import { createInterpreter, openLibrary, PythonError, type Interpreter } from "taipan";
 import stdlibUrl from "taipan/stdlib.bin?url";
 import helloUrl from "./hello.wasm?url";
 
@@ -22,7 +22,8 @@ async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function start(): Promise<Interpreter> {
-  const [stdlib, hello] = await Promise.all([fetchBytes(stdlibUrl), fetchBytes(helloUrl)]);
+  // Of the library only the index, and what programs import.
+  const [stdlib, hello] = await Promise.all([openLibrary(stdlibUrl), fetchBytes(helloUrl)]);
   // Compiled off the main thread, where browsers limit the size of what is compiled at once.
   const module = await WebAssembly.compile(hello);
   const python = createInterpreter({

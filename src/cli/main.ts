@@ -22,6 +22,7 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   const extra = (env.PYTHONPATH ?? "").split(":").filter(Boolean);
   const first = firstPath(o, host);
   const warnings = [...(env.PYTHONWARNINGS ?? "").split(",").filter(Boolean), ...o.warnings];
+  const prefix = o.xOptions.pycache_prefix ?? env.PYTHONPYCACHEPREFIX;
   if (o.devMode) warnings.unshift("default");
   startSweeps(hostCollector());
   startInterpreter({
@@ -44,6 +45,8 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
     xOptions: o.xOptions,
     optimize: o.optimize,
     loadExtension,
+    dontWriteBytecode: o.dontWriteBytecode || Boolean(env.PYTHONDONTWRITEBYTECODE),
+    pycachePrefix: typeof prefix === "string" && prefix !== "" ? prefix : null,
     unbuffered: o.unbuffered || Boolean(env.PYTHONUNBUFFERED),
     flags: {
       optimize: o.optimize,

@@ -8,6 +8,7 @@ export interface Options {
   inspect: boolean;
   quiet: number;
   unbuffered: boolean;
+  dontWriteBytecode: boolean;
   optimize: 0 | 1 | 2;
   warnings: string[];
   xOptions: Record<string, string | true>;
@@ -31,7 +32,7 @@ const HELP = `${USAGE}
        taipan build PATH            make a wasm extension of a Cargo crate, a .c file or a folder
        taipan run PROGRAM.wasm ...  run a WASI program that embeds Python
 Options (and corresponding environment variables):
--B     : accepted, nothing is written anyway
+-B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
 -c cmd : program passed in as string (terminates option list)
 -E     : ignore PYTHON* environment variables (such as PYTHONPATH)
 -h     : print this help message and exit (also -? or --help)
@@ -47,7 +48,7 @@ Options (and corresponding environment variables):
 -u     : force the stdout and stderr streams to be unbuffered
 -V     : print the version number and exit (also --version)
 -W arg : warning control; arg is action:message:category:module:lineno
--X opt : set implementation-specific option (importtime, dev)
+-X opt : set implementation-specific option (importtime, dev, pycache_prefix=DIR)
 file   : program read from script file
 -      : program read from stdin (default; interactive mode if a tty)
 arg ...: arguments passed to program in sys.argv[1:]
@@ -59,7 +60,7 @@ function usageError(message: string): Parsed {
 
 export function parseArguments(argv: string[], isTerminal: () => boolean): Parsed {
   const o: Options = {
-    mode: "prompt", target: "", args: [], inspect: false, quiet: 0, unbuffered: false, optimize: 0, warnings: [],
+    mode: "prompt", target: "", args: [], inspect: false, quiet: 0, unbuffered: false, dontWriteBytecode: false, optimize: 0, warnings: [],
     xOptions: {}, isolated: false, ignoreEnvironment: false, noSite: false, noUserSite: false, safePath: false,
     bytesWarning: 0, verbose: 0, devMode: false,
   }; // prettier-ignore
@@ -99,6 +100,8 @@ export function parseArguments(argv: string[], isTerminal: () => boolean): Parse
         case "V":
           return { print: `${VERSION_TEXT}\n`, code: 0 };
         case "B":
+          o.dontWriteBytecode = true;
+          break;
         case "R":
         case "d":
           break;

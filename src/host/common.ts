@@ -1,13 +1,14 @@
 /** A host of what every JavaScript realm offers: clocks, random numbers, fflate. Browsers and workers use it as it is. */
 import { inflateSync } from "fflate/browser";
-import type { Host, HostFiles } from "../runtime/hooks.ts";
+import { fillRandom } from "./random.ts";
+import type { ByteSource, Host, HostFiles } from "../runtime/hooks.ts";
 
 export interface CommonHostOptions {
   files: HostFiles;
   env: Record<string, string>;
   /** Shared with whoever interrupts: 1 asks for a KeyboardInterrupt. */
   interrupt: Int32Array;
-  stdlib: () => Uint8Array | undefined;
+  stdlib: () => ByteSource | undefined;
 }
 
 export function commonHost({ files, env, interrupt, stdlib }: CommonHostOptions): Host {
@@ -28,10 +29,7 @@ export function commonHost({ files, env, interrupt, stdlib }: CommonHostOptions)
         while (performance.now() < end && interrupt[0] === 0);
       }
     },
-    randomBytes(into) {
-      for (let i = 0; i < into.length; i += 65536)
-        crypto.getRandomValues(into.subarray(i, i + 65536) as Uint8Array<ArrayBuffer>);
-    },
+    randomBytes: fillRandom,
     inflateRaw: (data, size) => inflateSync(data, { out: new Uint8Array(size) }),
     stdlib,
     takeInterrupt() {

@@ -1,8 +1,10 @@
 /** The host on Node: files, clocks, the terminal. */
-import { type BigIntStats, chmodSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, renameSync, rmdirSync, statSync, symlinkSync, unlinkSync, utimesSync, writeSync } from "node:fs"; // prettier-ignore
+import { type BigIntStats, chmodSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, readlinkSync, renameSync, rmdirSync, statSync, symlinkSync, unlinkSync, utimesSync, writeSync } from "node:fs"; // prettier-ignore
 import { dirname, join, resolve } from "node:path";
+import { fileSource } from "./bytesources.ts";
 import { nodeModule } from "./nodemodule.ts";
-import { HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
+import { fillRandom } from "./random.ts";
+import { type ByteSource, HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
 
 function guard<T>(f: () => T): T {
   try {
@@ -193,7 +195,13 @@ function makeSettle(): () => void {
   return () => void empty.runInContext(context);
 }
 
+function openStdlib(): ByteSource | undefined {
+  const file = findStdlib();
+  return file === undefined ? undefined : fileSource(file);
+}
+
 export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): Host {
+  let stdlib: ByteSource | undefined;
   const startTime = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   return {
     files,
@@ -210,14 +218,9 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
       const flag = interrupt ?? waiting;
       Atomics.wait(flag, 0, 0, seconds * 1000);
     },
-    randomBytes(into) {
-      nodeModule("node:crypto").randomFillSync(into);
-    },
+    randomBytes: fillRandom,
     inflateRaw: (data) => nodeModule("node:zlib").inflateRawSync(data),
-    stdlib() {
-      const file = findStdlib();
-      return file === undefined ? undefined : readFileSync(file);
-    },
+    stdlib: () => (stdlib ??= openStdlib()),
     takeInterrupt() {
       if (interrupt === undefined || interrupt[0] === 0) return false;
       return Atomics.exchange(interrupt, 0, 0) === 1;

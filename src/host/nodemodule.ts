@@ -1,7 +1,6 @@
 /** Node's own modules, loaded when they are first used: each costs start-up, and browsers have none. */
 
 interface NodeModules {
-  "node:crypto": typeof import("node:crypto");
   "node:fs": typeof import("node:fs");
   "node:tty": typeof import("node:tty");
   "node:url": typeof import("node:url");

@@ -1,59 +1,89 @@
-/**
- * The archive of the standard library, written by tools/pack-stdlib.mjs: a 4-byte length, an index as JSON
- * (path → [offset, packed size, size]), and the files as raw deflate streams. Its paths appear under STDLIB.
- */
-import { hooks } from "../runtime/hooks.ts";
+/** The standard library's archive as files under STDLIB. */
+import { importError } from "../runtime/errors.ts";
+import { type ByteSource, hooks, UnreadableBytes } from "../runtime/hooks.ts";
+import { ArchiveIndex, type Entry, moduleOfPath } from "./archive-index.ts";
+import { CODE } from "./codeversion.ts";
 
 export const STDLIB = "/lib/python3.15";
 
-type Entry = [offset: number, packed: number, size: number];
-
-let index: Record<string, Entry> | undefined;
+let source: ByteSource | undefined;
+let index: ArchiveIndex | undefined;
 let folders: Map<string, Set<string>> | undefined;
-let data: Uint8Array = new Uint8Array(0);
-let body = 0;
 
-function load(): Record<string, Entry> {
-  if (index !== undefined) return index;
-  const bytes = hooks().host.stdlib();
-  if (bytes === undefined) return (index = {});
-  data = bytes;
-  const size = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
-  body = 4 + size;
-  index = JSON.parse(new TextDecoder().decode(bytes.subarray(4, body))) as Record<string, Entry>;
+/** Undefined: this host has no archive. */
+function archive(): ArchiveIndex | undefined {
+  const { host } = hooks();
+  const now = host.stdlib();
+  if (now === undefined) return undefined;
+  if (index === undefined || now !== source) {
+    index = ArchiveIndex.read(now, (data, size) => host.inflateRaw(data, size));
+    source = now;
+    folders = new Map();
+  }
   return index;
 }
 
 /** The names in a folder of the archive (path relative to STDLIB, "" for the top), or undefined if there is none. */
 export function archiveFolder(path: string): Set<string> | undefined {
-  if (folders === undefined) {
-    folders = new Map();
-    for (const file of Object.keys(load())) {
-      const parts = file.split("/");
-      for (let i = 0; i < parts.length; i++) {
-        const folder = parts.slice(0, i).join("/");
-        let names = folders.get(folder);
-        if (names === undefined) folders.set(folder, (names = new Set()));
-        names.add(parts[i]!);
-      }
-    }
-  }
-  return folders.get(path);
+  const folder = archive()?.folder(path);
+  if (folder === undefined) return undefined;
+  let names = folders!.get(path);
+  if (names === undefined) folders!.set(path, (names = new Set(Object.keys(folder))));
+  return names;
 }
 
 export function archiveHas(path: string): boolean {
-  return load()[path] !== undefined;
+  return archive()?.file(path) !== undefined;
 }
 
+/** @throws ImportError where the archive is elsewhere and cannot be read */
 export function archiveRead(path: string): Uint8Array | undefined {
-  const entry = load()[path];
+  const entry = archive()?.file(path);
+  if (entry === undefined) return undefined;
+  const [offset, codePacked, , packed, size] = entry;
+  return unpack(path, offset + codePacked, packed, size);
+}
+
+/** The code of a source file, compiled ahead of time; undefined if there is none that this version can run. */
+export function archiveCode(path: string): string | undefined {
+  const entry = runnable(path);
   if (entry === undefined) return undefined;
   const [offset, packed, size] = entry;
-  return hooks().host.inflateRaw(data.subarray(body + offset, body + offset + packed), size);
+  return new TextDecoder().decode(unpack(path, offset, packed, size));
+}
+
+function runnable(path: string): Entry | undefined {
+  const a = archive();
+  if (a === undefined || CODE === "" || a.version !== CODE) return undefined;
+  const entry = a.file(path);
+  return entry !== undefined && entry[1] > 0 ? entry : undefined;
+}
+
+function unpack(path: string, offset: number, packed: number, size: number): Uint8Array {
+  let data: Uint8Array;
+  try {
+    data = source!.read(index!.body + offset, packed);
+  } catch (e) {
+    if (!(e instanceof UnreadableBytes)) throw e;
+    const name = moduleOfPath(path);
+    throw importError(`cannot import '${name}' of the standard library: ${e.message}`, name, `${STDLIB}/${path}`);
+  }
+  return hooks().host.inflateRaw(data, size);
 }
 
 /** The part of `path` inside the archive, or undefined if it lies elsewhere. */
 export function inArchive(path: string): string | undefined {
   if (path === STDLIB) return "";
   return path.startsWith(STDLIB + "/") ? path.slice(STDLIB.length + 1) : undefined;
+}
+
+/** For tracebacks: undefined also where the archive can't be read. */
+export function librarySource(filename: string): Uint8Array | undefined {
+  const path = inArchive(filename);
+  if (path === undefined) return undefined;
+  try {
+    return archiveRead(path);
+  } catch {
+    return undefined;
+  }
 }

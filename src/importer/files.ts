@@ -10,28 +10,43 @@ export function readFile(path: string): Uint8Array {
     const data = archiveRead(packed);
     if (data !== undefined) return data;
   }
-  const { files } = hooks().host;
   try {
-    const fd = files.open(path, 0, 0);
-    try {
-      let data = new Uint8Array(Math.max(files.fstat(fd).size + 1, 512));
-      let size = 0;
-      for (;;) {
-        if (size === data.length) {
-          const grown = new Uint8Array(data.length * 2);
-          grown.set(data);
-          data = grown;
-        }
-        const n = files.read(fd, data.subarray(size));
-        if (n === 0) return data.subarray(0, size);
-        size += n;
-      }
-    } finally {
-      files.close(fd);
-    }
+    return readWhole(path);
   } catch (e) {
     if (e instanceof HostError) throw errorOf(e.code, path);
     throw e;
+  }
+}
+
+/** A file of the host; undefined if it can't be read. */
+export function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return readWhole(path);
+  } catch (e) {
+    if (e instanceof HostError) return undefined;
+    throw e;
+  }
+}
+
+/** @throws HostError */
+function readWhole(path: string): Uint8Array {
+  const { files } = hooks().host;
+  const fd = files.open(path, 0, 0);
+  try {
+    let data = new Uint8Array(Math.max(files.fstat(fd).size + 1, 512));
+    let size = 0;
+    for (;;) {
+      if (size === data.length) {
+        const grown = new Uint8Array(data.length * 2);
+        grown.set(data);
+        data = grown;
+      }
+      const n = files.read(fd, data.subarray(size));
+      if (n === 0) return data.subarray(0, size);
+      size += n;
+    }
+  } finally {
+    files.close(fd);
   }
 }
 

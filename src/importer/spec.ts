@@ -9,6 +9,8 @@ import { classMethod, defineType, getset, method, type Type } from "../runtime/o
 import { PyObject, strValue, stringOf, type Value } from "../runtime/value.ts";
 import { isTrue, reprText } from "../runtime/abstract.ts";
 import { dictGetset } from "../modules/define.ts";
+import { codeOfFile } from "./code.ts";
+import { cachePath } from "./codecache.ts";
 import { decodeSource } from "./source.ts";
 import { readFile } from "./files.ts";
 import { execute } from "../runtime/unit.ts";
@@ -92,7 +94,7 @@ export const moduleSpec: Type = defineType(
       ),
       getset(
         "cached",
-        (s: PyModuleSpec) => s.cached,
+        (s: PyModuleSpec) => s.cached ?? cachedOf(s),
         (s: PyModuleSpec, v) => void (s.cached = v ?? null),
       ),
       dictGetset,
@@ -116,6 +118,13 @@ export const moduleSpec: Type = defineType(
   },
 );
 
+/** Where the code of a source file is kept. */
+function cachedOf(spec: PyModuleSpec): Value {
+  const { loader } = spec;
+  if (!(loader instanceof PyFileLoader) || loader.kind !== "source" || !spec.hasLocation) return null;
+  return strValue(cachePath(loader.path, hooks().optimize));
+}
+
 export type LoaderKind = "source" | "extension";
 
 /** Loads one file: source text or a wasm extension. */
@@ -138,7 +147,7 @@ export class PyFileLoader extends PyObject {
 }
 
 export function runSource(loader: PyFileLoader, module: PyModule): void {
-  const code = hooks().compile(loader.source(), loader.path, "exec", {});
+  const code = codeOfFile(loader.path);
   const globals = module.dict!;
   execute(code, globals);
 }
@@ -154,9 +163,7 @@ const common = [
   method("get_source(fullname=None, /)", (self: PyFileLoader) =>
     self.kind === "source" ? strValue(self.source()) : null,
   ),
-  method("get_code(fullname=None, /)", (self: PyFileLoader) =>
-    self.kind === "source" ? hooks().compile(self.source(), self.path, "exec", {}) : null,
-  ),
+  method("get_code(fullname=None, /)", (self: PyFileLoader) => (self.kind === "source" ? codeOfFile(self.path) : null)),
   method("get_data(path, /)", (_self: PyFileLoader, path: Value) => newBytes(readFile(stringOf(path)!))),
 ];
 const members = [

@@ -21,6 +21,7 @@ import { typeOf } from "../runtime/typeof.ts";
 import { intValue, isStr, PyFloat, PyInstance, strValue, type Value } from "../runtime/value.ts";
 import { defaultFinder } from "../importer/finder.ts";
 import { STDLIB } from "../importer/archive.ts";
+import { CACHE_TAG } from "../importer/codecache.ts";
 import { fillModule, fn } from "./define.ts";
 import { builtinModuleNames } from "./index.ts";
 import { openStandardStream } from "./io/open.ts";
@@ -44,6 +45,10 @@ export interface SysConfig {
   xOptions: Record<string, string | true>;
   flags: Partial<Record<string, number | boolean>>;
   unbuffered: boolean;
+  /** The code of imported files is not kept beside them. */
+  dontWriteBytecode: boolean;
+  /** A folder where it is kept instead. */
+  pycachePrefix: string | null;
 }
 
 const strs = (list: string[]) => newList(list.map((s) => strValue(s)));
@@ -234,12 +239,12 @@ export function initializeSys(config: SysConfig): PyModule {
   const known = getModules();
   const sysModule = known.getStr("sys");
   const m = sysModule instanceof PyModule ? sysModule : newModuleOver(getSysDict());
-  const flags = flagsOf(config.flags);
+  const flags = flagsOf({ dont_write_bytecode: Number(config.dontWriteBytecode), ...config.flags });
   const implementation = new PyInstance(simpleNamespace());
   const info = versionInfo();
   for (const [key, v] of Object.entries({
     name: "taipan",
-    cache_tag: null,
+    cache_tag: CACHE_TAG,
     version: info,
     hexversion: 0x030f00f0,
     _multiarch: "wasm32-wasi",
@@ -297,8 +302,8 @@ export function initializeSys(config: SysConfig): PyModule {
       thread_info: threadInfo(),
       warnoptions: strs(config.warnOptions),
       _xoptions: x,
-      dont_write_bytecode: true,
-      pycache_prefix: null,
+      dont_write_bytecode: config.dontWriteBytecode,
+      pycache_prefix: config.pycachePrefix === null ? null : strValue(config.pycachePrefix),
       builtin_module_names: newTuple(builtinModuleNames().map((n) => n)),
       stdlib_module_names: newFrozenSet(builtinModuleNames()),
       _git: newTuple(["Taipan", "", ""]),

@@ -41,6 +41,15 @@ export class HostError {
   constructor(readonly code: string) {}
 }
 
+/** Bytes that are read part by part: in memory, in a file, on a web server. */
+export interface ByteSource {
+  /** Fewer at the end. @throws UnreadableBytes */
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** The message says why, and what to do. */
+export class UnreadableBytes extends Error {}
+
 /** Files with POSIX meaning, synchronous. Descriptors 0, 1 and 2 are the standard streams. @throws HostError */
 export interface HostFiles {
   /** `flags`: O_* of modules/posix. */
@@ -81,7 +90,7 @@ export interface Host {
   /** Undoes raw deflate. */
   inflateRaw(data: Uint8Array, size: number): Uint8Array;
   /** The archive of the standard library, when it is first needed; undefined: there is none. */
-  stdlib(): Uint8Array | undefined;
+  stdlib(): ByteSource | undefined;
   /** The interrupt flag, to be seen by `poll`. True: a Ctrl-C arrived (and is now taken). */
   takeInterrupt(): boolean;
   terminalColumns(): number;
@@ -141,6 +150,14 @@ export interface TreeHooks {
 export interface Hooks {
   tree: TreeHooks;
   compile(source: string, filename: string, mode: CompileMode, request: CompileRequest): PyCode;
+  /** JavaScript text of a source file as a module: what a unit is loaded from. @throws SyntaxError */
+  generate(source: string, filename: string): string;
+  /** The code object of such a text. */
+  load(text: string, filename: string): PyCode;
+  /** The source of a file of the standard library, where this is no file of the host; undefined if there is none. */
+  librarySource(filename: string): Uint8Array | undefined;
+  /** 0, 1 (-O), 2 (-OO) */
+  optimize: 0 | 1 | 2;
   host: Host;
   /** `import` of one module by its absolute name, including its parents; the module itself. @throws ImportError */
   importModule(name: string): Value;

@@ -5,11 +5,13 @@ const texts = new Map<string, string[]>();
 
 /** Keeps the lines of a source that is in no file. */
 export function registerSource(filename: string, source: string): void {
-  texts.set(filename, source.split(/\r\n|\r|\n/));
+  texts.set(filename, lines(source));
 }
 
 /** O_RDONLY of the file interface. */
 const READ_ONLY = 0;
+
+const lines = (text: string) => text.split(/\r\n|\r|\n/);
 
 function readFile(filename: string): string[] | undefined {
   const files = hooksOrNone()?.host.files;
@@ -18,14 +20,16 @@ function readFile(filename: string): string[] | undefined {
   try {
     fd = files.open(filename, READ_ONLY, 0);
   } catch {
-    return undefined; // a traceback shows a file that is gone without its lines
+    // A traceback shows a file that is gone without its lines.
+    const packed = hooksOrNone()?.librarySource(filename);
+    return packed === undefined ? undefined : lines(new TextDecoder().decode(packed));
   }
   try {
     const chunks: Uint8Array[] = [];
     const chunk = new Uint8Array(65536);
     for (let n; (n = files.read(fd, chunk)) > 0;) chunks.push(chunk.slice(0, n));
     const decoder = new TextDecoder();
-    return (chunks.map((c) => decoder.decode(c, { stream: true })).join("") + decoder.decode()).split(/\r\n|\r|\n/);
+    return lines(chunks.map((c) => decoder.decode(c, { stream: true })).join("") + decoder.decode());
   } catch {
     return undefined;
   } finally {

@@ -28,24 +28,36 @@ const TYPES: Record<string, string> = {
 
 export interface Served {
   readonly url: string;
+  /** What was sent so far: paths (with the range) and bytes. */
+  readonly sent: { path: string; content: Buffer }[];
   close(): void;
 }
 
 /** Serves the files of several folders; `pages`: texts by path, before files. */
 export function serve(folders: string[], pages: Record<string, string> = {}): Promise<Served> {
+  const sent: Served["sent"] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = pathname === "/" ? "/index.html" : pathname;
     const file = folders.map((folder) => join(folder, path)).find((f) => existsSync(f) && statSync(f).isFile());
     const content = pages[path] ?? (file === undefined ? undefined : readFileSync(file));
     if (content === undefined) return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
-    response.end(content);
+    const type = { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "accept-ranges": "bytes" };
+    const whole = Buffer.from(content);
+    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+    const [start, end] =
+      range === null ? [0, whole.length] : [Number(range[1]), Math.min(Number(range[2]) + 1, whole.length)];
+    const part = whole.subarray(start, end);
+    const partial = range === null ? {} : { "content-range": `bytes ${start}-${end - 1}/${whole.length}` };
+    response.writeHead(range === null ? 200 : 206, { ...type, ...partial });
+    response.end(part);
+    sent.push({ path, content: part });
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () =>
       resolve({
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+        sent,
         close: () => void server.close(),
       }),
     );

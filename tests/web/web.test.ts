@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { example } from "../capi/interpreter.ts";
@@ -57,6 +58,19 @@ after(async () => {
 test("the program that stands there at first", async () => {
   await page.locator("#run").click();
   assert.equal(await page.locator("#output").textContent(), "25\n");
+});
+
+test("until then less than 500 KB came over the line, its own wasm aside", () => {
+  const packed = server!.sent
+    .filter(({ path }) => !path.endsWith(".wasm"))
+    .map(({ path, content }) => ({ path, size: brotliCompressSync(content).length }));
+  const total = packed.reduce((sum, { size }) => sum + size, 0);
+  console.log(`${total} bytes in brotli: ${packed.map(({ path, size }) => `${path} ${size}`).join(", ")}`);
+  assert.ok(
+    packed.some(({ path }) => path.includes("stdlib")),
+    "the library was asked for",
+  );
+  assert.ok(total < 500_000, `${total} bytes`);
 });
 
 test("a call into the extension", async () => {
