@@ -111,7 +111,8 @@ function takesDefaults(f: PyFunction, given: number): boolean {
 
 /** A class whose instances compiled code makes directly, and that takes `given` arguments, defaults included. */
 function constructs(t: Type, given: number): boolean {
-  if (t.n === -2) prepareConstructor(t);
+  if (t.n === -2) prepareConstructor(t, given);
+  if (t.n === -2) return false;
   if (t.n <= given) return t.n === given;
   const init = t.lookup("__init__");
   return init instanceof PyFunction && takesDefaults(init, given + 1);

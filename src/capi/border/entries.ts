@@ -4,6 +4,7 @@
  * bound method. Hosts that forbid text keep the general way.
  */
 import { loadText } from "../../runtime/unit.ts";
+import { emptyTuple, newTuple } from "../../runtime/objects/tuple.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import type { Type } from "../../runtime/objects/type.ts";
 import type { Value } from "../../runtime/value.ts";
@@ -89,6 +90,47 @@ export function makeEntry(
     refuse: shape.refuse,
   };
   const parameters = [...(method ? ["self"] : []), ...args].join(", ");
+  return fromText(name, parameters, lines, outer);
+}
+
+/** `cls(…)` where tp_new is C's and there is no `__init__`: what type.__call__ does. */
+export function makeConstructor(b: Border, cls: Type, pointer: number, count: number): Entry | undefined {
+  const args = Array.from({ length: count }, (_, i) => `a${i}`);
+  const { handles } = b;
+  const lines = [
+    "if (B.poisoned !== null || B.depth >= limits.depth) throw B.refusal();",
+    // The class was given its handle before, which it has kept if somebody in C holds it.
+    "let ht = T;",
+    "if (H.objects[INDEX] === CLS) H.incRef(ht); else ht = H.typeRef(CLS);",
+    count === 0 ? "const ha = EMPTY;" : `const ha = H.of(newTuple([${args.join(", ")}]));`,
+    "const at = B.argumentTop;",
+    "B.depth++;",
+    "let r;",
+    "try { r = f(ht, ha, 0); } catch (e) { throw B.abandoned(e, at, [ht, ha]); }",
+    "if (M.u32.length === 0) M.fresh();",
+    ...(count === 0 ? [] : ["H.decRef(ha);"]),
+    "H.decRef(ht);",
+    "if (--B.depth === 0 && L.pending) L.giveBack();",
+    "return B.result(r);",
+  ];
+  const h = handles.ofType(cls);
+  const outer = {
+    B: b,
+    H: handles,
+    M: b.memory,
+    L: b.lending,
+    f: b.fn(pointer),
+    limits,
+    CLS: cls,
+    T: h,
+    INDEX: handles.indexOf(h),
+    EMPTY: handles.constant(emptyTuple),
+    newTuple,
+  };
+  return fromText(cls.name, args.join(", "), lines, outer);
+}
+
+function fromText(name: string, parameters: string, lines: string[], outer: object): Entry | undefined {
   const text = `(function (${Object.keys(outer).join(", ")}) { "use strict"; return function (${parameters}) {
 ${lines.join("\n")}
 }; })`;

@@ -415,6 +415,10 @@ export class HandleTable {
     this.objects[i] = undefined;
     return new WeakRef(o);
   }
+  /** The same, for who keeps the object in reach otherwise; for natives. */
+  letGo(h: number): void {
+    this.objects[this.indexOf(h)] = undefined;
+  }
   reroot(h: number, o: PyObject): void {
     const i = this.indexOf(h);
     this.objects[i] = o;

@@ -15,7 +15,16 @@ import { noteError } from "./unraisable.ts";
 export class PyNative extends PyInstance {
   declare nativeHandle: number;
   declare nativeTable: HandleTable;
+  /** The sweep's (sweep.ts). */
+  declare page: object | undefined;
+  constructor(type: Type) {
+    super(type);
+    this.nativeHandle = 0;
+    this.nativeTable = NO_TABLE;
+    this.page = undefined;
+  }
 }
+const NO_TABLE = undefined as unknown as HandleTable;
 
 export const HEADER = 8;
 /** A header at least, and zeroed by words of eight bytes. */
@@ -35,7 +44,12 @@ export class Layout {
     readonly slots: Map<number, number>,
     /** The type that C made. */
     readonly owner: Type,
-  ) {}
+  ) {
+    const js = owner.jsClass as unknown;
+    this.simple = js === PyNative || (js as typeof PyNative).prototype instanceof PyNative;
+  }
+  /** Instances are made by their JavaScript class alone. */
+  readonly simple: boolean;
 }
 
 const NO_LAYOUT = null;
@@ -124,7 +138,7 @@ export class Natives {
 
   private makeObject(type: Type): PyObject {
     const js = type.jsClass as unknown as new (type: Type) => PyObject;
-    if (js.prototype instanceof PyNative || js === (PyNative as unknown)) return new js(type);
+    if (layoutOf(type)?.simple === true) return new js(type);
     for (const t of type.mro) {
       if (t.isHeapType || t.tp_new === undefined) continue;
       return t.tp_new(type, [], null) as PyObject;

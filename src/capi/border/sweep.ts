@@ -8,7 +8,7 @@ import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
 import { AREA, INDEX_UNBORN } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 import { settleLodgings } from "./lodgings.ts";
-import { layoutOf, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
+import { layoutOf, PyNative, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
 import { IMMORTAL } from "./handles.ts";
 import { indicator } from "./errors.ts";
 import { noteError } from "./unraisable.ts";
@@ -20,7 +20,7 @@ export function provideCollector(f: Collect | undefined): void {
   collect = f;
 }
 
-const LEAST = 16 << 20;
+const LEAST = 32 << 20;
 
 const borders = new Set<WeakRef<Border>>();
 
@@ -33,8 +33,23 @@ interface Weak {
   h: number;
   ref: WeakRef<PyObject>;
 }
+/**
+ * Most natives are dead when a sweep comes, and a WeakRef is dear: so they are looked at by the page. Each holds its page, which holds
+ * all: if it is dead they are, else they all lived on, and are looked at one by one the next time.
+ */
+class Page {
+  readonly members: PyNative[] = [];
+}
+const PAGE = 256;
+/** What `page` of a native says that is to be looked at by itself. */
+const ALONE = {};
+interface WeakPage {
+  handles: number[];
+  ref: WeakRef<Page>;
+}
 interface Pending {
   natives: Weak[];
+  pages: WeakPage[];
   plain: Weak[];
   holders: number[];
 }
@@ -54,9 +69,9 @@ export class Sweeper {
     return this.border.handles.cells.read(AREA.made) >= this.due;
   }
 
-  /** What comes before the collection. */
-  begin(): void {
-    if (this.border.poisoned === null) this.pending = this.loosen();
+  /** What comes before the collection. `exact`: all that is dead is to be found. */
+  begin(exact: boolean): void {
+    if (this.border.poisoned === null) this.pending = this.loosen(exact);
   }
 
   /** What comes after it, when `lived` bytes live. The number of natives that died. */
@@ -70,7 +85,7 @@ export class Sweeper {
     return dead.length;
   }
 
-  private loosen(): Pending {
+  private loosen(exact: boolean): Pending {
     const { handles, natives } = this.border;
     const all = natives.withObject();
     const loosened = new Set<number>();
@@ -82,12 +97,27 @@ export class Sweeper {
       holder.swept = targets.map((t) => handles.get(t));
       for (const t of targets) inner.set(t, (inner.get(t) ?? 0) + 1);
     }
-    const pending: Pending = { natives: [], plain: [], holders: [...edges.keys()] };
+    const pending: Pending = { natives: [], pages: [], plain: [], holders: [...edges.keys()] };
+    let page = new Page();
+    let pageHandles: number[] = [];
     for (const h of all) {
       const n = handles.refCount(h);
-      if (n >= IMMORTAL || n !== 1 + (inner.get(h) ?? 0)) continue;
-      pending.natives.push({ h, ref: handles.unroot(h) });
-      loosened.add(h);
+      if (n >= IMMORTAL || n !== 1 + (inner.size === 0 ? 0 : (inner.get(h) ?? 0))) continue;
+      if (inner.size > 0) loosened.add(h);
+      const o = handles.objects[handles.indexOf(h)] as PyNative;
+      if (exact || !(o instanceof PyNative) || o.page === ALONE) {
+        pending.natives.push({ h, ref: handles.unroot(h) });
+        continue;
+      }
+      if (pageHandles.length === 0) pending.pages.push({ handles: pageHandles, ref: new WeakRef(page) });
+      o.page = page;
+      page.members.push(o);
+      pageHandles.push(h);
+      handles.letGo(h);
+      if (pageHandles.length === PAGE) {
+        page = new Page();
+        pageHandles = [];
+      }
     }
     // Other objects that only natives hold: the mirrored edges keep them while those live.
     for (const [h, count] of inner)
@@ -109,7 +139,19 @@ export class Sweeper {
     for (const { h, ref } of pending.natives) {
       const o = ref.deref();
       if (o === undefined) dead.push(h);
-      else handles.reroot(h, o);
+      else {
+        handles.reroot(h, o);
+        if (o instanceof PyNative) o.page = undefined;
+      }
+    }
+    for (const { handles: all, ref } of pending.pages) {
+      const page = ref.deref();
+      if (page === undefined) for (const h of all) dead.push(h);
+      else
+        page.members.forEach((o, i) => {
+          handles.reroot(all[i]!, o);
+          o.page = ALONE;
+        });
     }
     for (const from of pending.holders) {
       const holder = handles.objects[handles.indexOf(from)] as Holder | undefined;
@@ -127,9 +169,14 @@ export class Sweeper {
       this.visited.push(h >>> 0);
       return 0;
     }));
+    let last = 0;
+    let traverse: number | undefined;
     for (const h of all) {
-      const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
-      const traverse = layoutOf(type)?.slots.get(TP_TRAVERSE);
+      const ht = handles.memory.u32[(h + 4) >>> 2]!;
+      if (ht !== last) {
+        traverse = layoutOf(handles.get(ht) as Type)?.slots.get(TP_TRAVERSE);
+        last = ht;
+      }
       if (traverse === undefined) continue;
       this.visited = [];
       const saved = indicator.exception;
@@ -159,8 +206,8 @@ export class Sweeper {
     const { border } = this;
     const { handles } = border;
     for (const h of dead) {
-      const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
       if (handles.refCount(h) <= 1) continue;
+      const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
       const clear = layoutOf(type)?.slots.get(TP_CLEAR);
       if (clear === undefined) continue;
       try {
@@ -177,11 +224,11 @@ export class Sweeper {
 let running = false;
 
 /** One collection for the sweeps of several memories, whose natives may hold each other. The number of natives that died. */
-function sweep(all: Sweeper[], collectNow: Collect): number {
+function sweep(all: Sweeper[], collectNow: Collect, exact: boolean): number {
   if (running) return 0;
   running = true;
   try {
-    for (const s of all) s.begin();
+    for (const s of all) s.begin(exact);
     const lived = collectNow();
     return all.reduce((dead, s) => dead + s.finish(lived), 0);
   } finally {
@@ -210,7 +257,7 @@ export function sweepAll(): number {
     return 0;
   }
   let dead = 0;
-  for (let n = -1; n !== 0; dead += n) n = sweep(sweepers(), collect);
+  for (let n = -1; n !== 0; dead += n) n = sweep(sweepers(), collect, true);
   return dead;
 }
 
@@ -218,7 +265,7 @@ export function sweepAll(): number {
 export function sweepDue(): void {
   if (collect === undefined) return;
   const due = sweepers().filter((s) => s.isDue);
-  if (due.length > 0) sweep(due, collect);
+  if (due.length > 0) sweep(due, collect, false);
 }
 
 // --- Where the host has no collection of its own: natives become weak between two jobs, and what its collector has found by the
@@ -233,7 +280,7 @@ export function loosenBetweenJobs(): boolean {
   if (running || loose.length > 0) return loose.length > 0;
   const all = sweepers();
   loose = wanted ? all : all.filter((s) => s.isDue);
-  for (const s of loose) s.begin();
+  for (const s of loose) s.begin(wanted);
   wanted = false;
   return loose.length > 0;
 }

@@ -8,11 +8,13 @@ import type { SlotName, TypeSlots } from "../../runtime/slots.ts";
 import type { Type } from "../../runtime/objects/type.ts";
 import { strValue, stringOf, type Names, type PyObject, type Value } from "../../runtime/value.ts";
 import { StopIteration } from "../../runtime/objects/exceptions.ts";
+import { provideNativeConstructor } from "../../runtime/compiled/construct.ts";
 import type { Border } from "./border.ts";
 import { binary, callWord, itemWord, joinCall, ternaryWord, unary, word } from "./callsintoc.ts";
 import { bufferFromC, getBuffer, releaseBuffer, releaseToC } from "./buffers.ts";
+import { makeConstructor, MOST_ARGUMENTS } from "./entries.ts";
 import { indicator, takeError } from "./errors.ts";
-import { functionOf, noteOrigin } from "./slotorigin.ts";
+import { functionOf, noteOrigin, originOf } from "./slotorigin.ts";
 
 type Raw = (...args: number[]) => unknown;
 type AnySlot = (...args: unknown[]) => unknown;
@@ -269,6 +271,18 @@ put(releasebuffer, { 89: "bf_releasebuffer" });
 
 /** nb_inplace_power is called with two operands by the runtime; C wants three. */
 const POWERS = new Set([20, 33]);
+
+/** So many calls of a class go the general way before it gets code of its own. */
+const WARM = 8;
+const rounds = new WeakMap<Type, number>();
+provideNativeConstructor((t, given) => {
+  const made = originOf(t.tp_new);
+  // A class of another memory is no business of this function's.
+  if (made === undefined || given > MOST_ARGUMENTS || !made.border.natives.hasNativeLayout(t)) return undefined;
+  const n = (rounds.get(t) ?? 0) + 1;
+  rounds.set(t, n);
+  return n < WARM ? null : makeConstructor(made.border, t, made.pointer, given);
+});
 
 /** The runtime slot that calls a C function. */
 export function slotFromC(

@@ -4,7 +4,13 @@
  */
 import { typeError } from "../errors.ts";
 import { PyFunction } from "../objects/function.ts";
-import { object, type as typeType, TPFLAGS_IS_ABSTRACT, Type } from "../objects/type.ts";
+import {
+  object,
+  type as typeType,
+  TPFLAGS_DISALLOW_INSTANTIATION,
+  TPFLAGS_IS_ABSTRACT,
+  Type,
+} from "../objects/type.ts";
 import { typeOf } from "../typeof.ts";
 import { PyInstance, type Value } from "../value.ts";
 
@@ -25,10 +31,27 @@ export function initReturned(v: Value | undefined): undefined {
   throw typeError(`__init__() should return None, not '${typeOf(v).name}'`);
 }
 
-/** Fills in `n` and `f` of a type that is being called. */
-export function prepareConstructor(t: Type): void {
+/** Makes instances of a type whose tp_new is an extension's; null: not yet. */
+type NativeConstructor = (t: Type, given: number) => JsFunction | null | undefined;
+let nativeConstructor: NativeConstructor = () => undefined;
+export function provideNativeConstructor(f: NativeConstructor): void {
+  nativeConstructor = f;
+}
+
+/** Fills in `n` and `f` of a type that is being called with `given` arguments. */
+export function prepareConstructor(t: Type, given: number): void {
   t.n = -1;
-  if (t.type.tp_call !== typeType.tp_call || t.tp_new !== object.tp_new || t === typeType) return;
+  if (t.type.tp_call !== typeType.tp_call || t === typeType) return;
+  if (t.tp_new !== object.tp_new) {
+    if (t.tp_init !== object.tp_init || (t.flags & TPFLAGS_DISALLOW_INSTANTIATION) !== 0) return;
+    const f = nativeConstructor(t, given);
+    if (f === null) t.n = -2;
+    else if (f !== undefined) {
+      t.n = given;
+      t.f = f;
+    }
+    return;
+  }
   if (t.jsClass !== PyInstance || t.hasFinalizer || (t.flags & TPFLAGS_IS_ABSTRACT) !== 0 || !t.isHeapType) return;
   const make = (t.instanceClass ??= class extends PyInstance {}) as Make;
   if (t.tp_init === object.tp_init) {
