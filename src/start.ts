@@ -1,4 +1,5 @@
 /** Starts the interpreter with everything that belongs to it, and runs programs as the command and the API do. */
+import { setCharacterNameLookup } from "./compiler/parser/string-escapes.ts";
 import { compile } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
 import { librarySource } from "./importer/archive.ts";
@@ -8,6 +9,7 @@ import { importModule } from "./importer/import.ts";
 import { PyFileLoader } from "./importer/spec.ts";
 import { builtinsSpec } from "./modules/builtins.ts";
 import { fillModule } from "./modules/define.ts";
+import { characterByName } from "./modules/unicode/names.ts";
 import { runExitFunctions } from "./modules/atexit.ts";
 import { flushStandardStreams, initializeSys, type SysConfig, writeTo } from "./modules/sys.ts";
 import { strText } from "./runtime/abstract.ts";
@@ -72,9 +74,11 @@ export function startInterpreter(o: StartOptions): Interpreter {
       compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
     tree: treeHooks(optimize),
     importModule,
+    characterByName,
     loadExtension: o.loadExtension,
     collect: o.collect ?? (() => 0),
   };
+  setCharacterNameLookup(characterByName);
   startRuntime(hooks);
   if (o.host.env.TAIPAN_DEBUG !== undefined) setDebug(true);
   const modules = getModules();

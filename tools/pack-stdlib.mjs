@@ -19,6 +19,8 @@ import { pathToFileURL } from "node:url";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { codeVersion } from "./codeversion.mjs";
 
+/** Written by tools/generate-unicode.mjs. */
+const UNICODE = new URL("unicode.json.deflate", import.meta.url);
 const LEFT_OUT =
   /^(site-packages|_pyodide|pyodide|_sysconfigdata|idlelib|ensurepip|turtledemo|test|lib2to3|tkinter|__phello__)|\/(test|tests)\//;
 const STDLIB = "/lib/python3.15";
@@ -128,6 +130,9 @@ async function pack(zip, version, compiled) {
     for (const part of path.slice(0, -1)) folder = folder[part] ??= {};
     folder[path.at(-1)] = entry;
   }
+  const unicode = readFileSync(UNICODE);
+  tree["__taipan__"] = { "unicode.json": [offset, 0, 0, unicode.length, inflateRawSync(unicode).length] };
+  put(unicode);
   const index = Buffer.from(JSON.stringify({ version: compiled ? version : "", tree }));
   const packedIndex = deflateRawSync(index, { level: 9 });
   const head = Buffer.alloc(12);
@@ -144,6 +149,7 @@ export async function packStdlib(target, quick = false) {
   const version = codeVersion();
   const own = createHash("sha256")
     .update(zip)
+    .update(readFileSync(UNICODE))
     .update(readFileSync(new URL(import.meta.url)))
     .digest("hex")
     .slice(0, 16);

@@ -29,7 +29,8 @@ import { tuple } from "../runtime/objects/tuple.ts";
 import { object, type, type Type } from "../runtime/objects/type.ts";
 import { zip } from "../runtime/objects/zip.ts";
 import { memoryview } from "../runtime/objects/memoryview.ts";
-import { callableProxyType, proxyType, weakrefType } from "../runtime/objects/weakref.ts";
+import { callableProxyType, proxyType } from "../runtime/objects/weakproxy.ts";
+import { weakrefType } from "../runtime/objects/weakref.ts";
 import { capsuleType } from "./border/capsules.ts";
 import { moduleDefType } from "./border/modules.ts";
 

@@ -1,5 +1,6 @@
 /** The host on Node: files, clocks, the terminal. */
 import { type BigIntStats, chmodSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, readlinkSync, renameSync, rmdirSync, statSync, symlinkSync, unlinkSync, utimesSync, writeSync } from "node:fs"; // prettier-ignore
+import { hostCollector } from "./collector.ts";
 import { dirname, join, resolve } from "node:path";
 import { fileSource } from "./bytesources.ts";
 import { nodeModule } from "./nodemodule.ts";
@@ -202,6 +203,7 @@ function openStdlib(): ByteSource | undefined {
 
 export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): Host {
   let stdlib: ByteSource | undefined;
+  const collect = hostCollector();
   const startTime = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   return {
     files,
@@ -210,6 +212,7 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
     timeNs: () => startTime + process.hrtime.bigint(),
     monotonicNs: () => process.hrtime.bigint(),
     settleWeakRefs: () => (settle ??= makeSettle())(),
+    ...(collect === undefined ? {} : { collectGarbage: () => void collect() }),
     processTimeNs: () => {
       const { user, system } = process.cpuUsage();
       return BigInt(user + system) * 1000n;

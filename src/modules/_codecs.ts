@@ -24,7 +24,7 @@ const errorsOf = (v: Value | undefined) => (v === undefined || v === null ? "str
 
 function text(v: Value): NonNullable<ReturnType<typeof exactStr>> {
   const s = exactStr(v);
-  if (s === undefined) throw typeError(`argument 1 must be str, not ${typeOf(v).name}`);
+  if (s === undefined) throw typeError(`argument 1 must be str, not ${typeOf(v).tp_name}`);
   return s;
 }
 const lengthOf = (v: Value) => {

@@ -109,7 +109,7 @@ const tupleGetter: Type = defineType(PyTupleGetter, "_tuplegetter(index, doc, /)
     if (obj === undefined || obj === null) return self;
     if (!(obj instanceof PyTuple))
       throw typeError(
-        `descriptor for index '${self.index}' for tuple subclasses doesn't apply to '${typeOf(obj).name}' object`,
+        `descriptor for index '${self.index}' for tuple subclasses doesn't apply to '${typeOf(obj).tp_name}' object`,
       );
     return obj.items[self.index]!;
   },

@@ -30,7 +30,7 @@ const BINARY: Record<string, Binary> = {
 }; // prettier-ignore
 
 function sequence(a: Value, f: () => Value): Value {
-  if (typeOf(a).sq_concat === undefined) throw typeError(`'${typeOf(a).name}' object can't be concatenated`);
+  if (typeOf(a).sq_concat === undefined) throw typeError(`'${typeOf(a).tp_name}' object can't be concatenated`);
   return f();
 }
 
@@ -39,7 +39,7 @@ const UNARY: Record<string, (a: Value) => Value> = {
   not_: (a) => !A.isTrue(a), truth: A.isTrue, is_none: (a) => a === null, is_not_none: (a) => a !== null,
   abs: (a) => {
     const f = typeOf(a).nb_absolute;
-    if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(a).name}'`);
+    if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(a).tp_name}'`);
     return f(a);
   },
 }; // prettier-ignore

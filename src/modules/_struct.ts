@@ -87,7 +87,8 @@ const cache = new Map<string, Format>();
 
 function formatOf(v: Value): Format {
   const text = v instanceof PyBytes || v instanceof PyByteArray ? String.fromCharCode(...v.data) : stringOf(v);
-  if (text === undefined) throw typeError(`Struct() argument 1 must be a str or bytes object, not ${typeOf(v).name}`);
+  if (text === undefined)
+    throw typeError(`Struct() argument 1 must be a str or bytes object, not ${typeOf(v).tp_name}`);
   let f = cache.get(text);
   if (f === undefined) {
     f = parse(text);
@@ -230,7 +231,7 @@ function packInto(f: Format, target: Value, offset: Value, values: Value[]): Val
   const readonly = target instanceof PyBytes || (target instanceof PyMemoryView && target.managed.view.readonly);
   const out = readonly ? undefined : bytesLikeOrNone(target);
   if (out === undefined)
-    throw typeError(`pack_into() argument must be read-write bytes-like object, not ${typeOf(target).name}`);
+    throw typeError(`pack_into() argument must be read-write bytes-like object, not ${typeOf(target).tp_name}`);
   let at = asSsize(offset);
   if (at < 0) {
     if (at + f.size > 0) throw fail(`no space to pack ${f.size} bytes at offset ${at}`);

@@ -33,7 +33,8 @@ function asciiArgument(v: Value): Uint8Array {
     return codes(text);
   }
   const data = bytesLikeOrNone(v);
-  if (data === undefined) throw typeError(`argument should be bytes, buffer or ASCII string, not '${typeOf(v).name}'`);
+  if (data === undefined)
+    throw typeError(`argument should be bytes, buffer or ASCII string, not '${typeOf(v).tp_name}'`);
   return data;
 }
 

@@ -129,14 +129,15 @@ const ROOTS = { exec: "Module", eval: "Expression", single: "Interactive" } as c
 
 function compileTree(source: Value, filename: string, mode: CompileMode, level: number): PyCode {
   const root = ROOTS[mode];
-  if (!typeOf(source).isSubtype(nodeType(root))) throw typeError(`expected ${root} node, got ${typeOf(source).name}`);
+  if (!typeOf(source).isSubtype(nodeType(root)))
+    throw typeError(`expected ${root} node, got ${typeOf(source).tp_name}`);
   const tree = pythonToTree(source, "mod");
   validateTree(tree);
   return hooks().tree.compile(tree, filename, { optimize: level < 0 ? undefined : (level as 0 | 1 | 2) });
 }
 
 function noPath(v: Value): never {
-  throw typeError(`compile() arg 2 must be a str, bytes or os.PathLike object, not ${typeOf(v).name}`);
+  throw typeError(`compile() arg 2 must be a str, bytes or os.PathLike object, not ${typeOf(v).tp_name}`);
 }
 
 /** Runs the top level of a code object. Without `ns` (or with the globals themselves) its names are globals. */
@@ -187,12 +188,12 @@ function targetOf(where: string, g: Value, l: Value): Target {
         ? l === null && isMapping(g)
           ? "globals must be a real dict; try eval(code, {}, mapping)"
           : "globals must be a dict or a frozendict"
-        : `exec() globals must be a dict or a frozendict, not ${typeOf(g).name}`,
+        : `exec() globals must be a dict or a frozendict, not ${typeOf(g).tp_name}`,
     );
   }
   if (l !== null && !isMapping(l))
     throw typeError(
-      where === "eval" ? "locals must be a mapping" : `locals must be a mapping or None, not ${typeOf(l).name}`,
+      where === "eval" ? "locals must be a mapping" : `locals must be a mapping or None, not ${typeOf(l).tp_name}`,
     );
   return { globals: g, locals: l === null ? g : l };
 }
@@ -270,7 +271,7 @@ export function builtinImport(
 ): Value {
   void l;
   const s = stringOf(name);
-  if (s === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).name}`);
+  if (s === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).tp_name}`);
   return importFunction(s, g, fromlist, Number(intValue(level) ?? 0));
 }
 
@@ -331,7 +332,7 @@ export function buildClass(
     ns = call(prepare, [name, baseTuple]);
     if (!isMapping(ns)) {
       const shown = meta instanceof Type ? meta.name : "<metaclass>";
-      throw typeError(`${shown}.__prepare__() must return a mapping, not ${typeOf(ns).name}`);
+      throw typeError(`${shown}.__prepare__() must return a mapping, not ${typeOf(ns).tp_name}`);
     }
   }
   const cell = (func.f as (ns: Value) => Value)(ns);

@@ -12,7 +12,7 @@ import { PyTextIOWrapper } from "./io/text.ts";
 function separator(name: string, v: Value | undefined, fallback: string): Value {
   if (v === undefined || v === null) return fallback;
   const s = exactStr(v);
-  if (s === undefined) throw typeError(`${name} must be None or a string, not ${typeOf(v).name}`);
+  if (s === undefined) throw typeError(`${name} must be None or a string, not ${typeOf(v).tp_name}`);
   return s;
 }
 

@@ -30,7 +30,7 @@ import { SumSink } from "../runtime/compiled/fusion.ts";
 
 function attributeName(name: Value): string {
   const s = exactStr(name);
-  if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(name).name}'`);
+  if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(name).tp_name}'`);
   return s.toString();
 }
 
@@ -43,7 +43,7 @@ function builtinGetattr(o: Value, name: Value, fallback?: Value): Value {
 
 function builtinNext(it: Value, fallback?: Value): Value {
   const t = typeOf(it);
-  if (t.tp_iternext === undefined) throw typeError(`'${t.name}' object is not an iterator`);
+  if (t.tp_iternext === undefined) throw typeError(`'${t.tp_name}' object is not an iterator`);
   const v = (it as PyObject).next();
   if (v !== undefined) return v;
   if (fallback !== undefined) return fallback;
@@ -59,7 +59,7 @@ function builtinIter(o: Value, sentinel?: Value): Value {
 function abs(x: Value): Value {
   if (typeof x === "number") return x < 0 ? -x : x;
   const f = typeOf(x).nb_absolute;
-  if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(x).name}'`);
+  if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(x).tp_name}'`);
   return f(x);
 }
 
@@ -78,7 +78,7 @@ function builtinDivmod(a: Value, b: Value): Value {
     const r = f?.(a, b);
     if (r !== undefined && r !== NotImplemented) return r;
   }
-  throw typeError(`unsupported operand type(s) for divmod(): '${ta.name}' and '${tb.name}'`);
+  throw typeError(`unsupported operand type(s) for divmod(): '${ta.tp_name}' and '${tb.tp_name}'`);
 }
 
 function chr(i: Value): Value {
@@ -102,7 +102,7 @@ function ord(c: Value): Value {
   } else if (c instanceof PyBytes || c instanceof PyByteArray) {
     size = length(c);
     if (size === 1) return getItem(c, 0);
-  } else throw typeError(`ord() expected string of length 1, but ${typeOf(c).name} found`);
+  } else throw typeError(`ord() expected string of length 1, but ${typeOf(c).tp_name} found`);
   throw typeError(`ord() expected a character, but string of length ${size} found`);
 }
 
@@ -157,7 +157,7 @@ function extreme(
 
 function round(number: Value, ndigits?: Value): Value {
   const f = lookupSpecial(number, "__round__");
-  if (f === undefined) throw typeError(`type ${typeOf(number).name} doesn't define __round__ method`);
+  if (f === undefined) throw typeError(`type ${typeOf(number).tp_name} doesn't define __round__ method`);
   return ndigits === undefined || ndigits === null ? call0(f) : call1(f, ndigits);
 }
 
@@ -183,13 +183,13 @@ function any(iterable: Value): Value {
 
 function aiter(o: Value): Value {
   const f = typeOf(o).am_aiter;
-  if (f === undefined) throw typeError(`'${typeOf(o).name}' object is not an async iterable`);
+  if (f === undefined) throw typeError(`'${typeOf(o).tp_name}' object is not an async iterable`);
   return f(o);
 }
 
 function anext(it: Value, fallback?: Value): Value {
   const f = typeOf(it).am_anext;
-  if (f === undefined) throw typeError(`'${typeOf(it).name}' object is not an async iterator`);
+  if (f === undefined) throw typeError(`'${typeOf(it).tp_name}' object is not an async iterator`);
   return fallback === undefined ? f(it) : anextWithDefault(f(it), fallback);
 }
 

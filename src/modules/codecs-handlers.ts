@@ -43,7 +43,7 @@ function handle(name: string, e: Value): Value {
   if (is(E.UnicodeDecodeError)) return handleDecode(name, e, start, end);
   if (is(E.UnicodeEncodeError)) return handleEncode(name, e, start, end, false);
   if (is(E.UnicodeTranslateError) && !name.startsWith("surrogate")) return handleEncode(name, e, start, end, true);
-  throw typeError(`don't know how to handle ${typeOf(e).name} in error callback`);
+  throw typeError(`don't know how to handle ${typeOf(e).tp_name} in error callback`);
 }
 
 /** The handler's own refusal is the exception it was asked about. */

@@ -70,7 +70,9 @@ export const dictGetset: GetSetSpec = getset(
   (self: PyObject, v: Value | undefined) => {
     if (!(v instanceof PyDict))
       throw typeError(
-        v === undefined ? "cannot delete __dict__" : `__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`,
+        v === undefined
+          ? "cannot delete __dict__"
+          : `__dict__ must be set to a dictionary, not a '${typeOf(v).tp_name}'`,
       );
     setInstanceDict(self, v);
   },

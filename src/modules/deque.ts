@@ -214,7 +214,7 @@ export const deque: Type = defineType(PyDeque, "deque(iterable=(), maxlen=None)"
     }
   },
   tp_hash: (self: PyDeque) => {
-    throw typeError(`unhashable type: '${self.type.name}'`);
+    throw typeError(`unhashable type: '${self.type.tp_name}'`);
   },
   tp_richcompare: compare,
   nb_bool: (self: PyDeque) => self.size > 0,
@@ -227,7 +227,7 @@ export const deque: Type = defineType(PyDeque, "deque(iterable=(), maxlen=None)"
   },
   sq_contains: (self: PyDeque, v: Value) => find(self, v) >= 0,
   sq_concat: (a: PyDeque, b: Value) => {
-    if (!(b instanceof PyDeque)) throw typeError(`can only concatenate deque (not "${typeOf(b).name}") to deque`);
+    if (!(b instanceof PyDeque)) throw typeError(`can only concatenate deque (not "${typeOf(b).tp_name}") to deque`);
     return copyOf(a, [...a.toArray(), ...b.toArray()]);
   },
   sq_repeat: (self: PyDeque, n: number) => {

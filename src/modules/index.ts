@@ -1,6 +1,7 @@
 /** The table of built-in modules, each made on its first import. */
 import { _abc } from "./_abc.ts";
 import { _ast } from "./_ast.ts";
+import { arrayModule as array } from "./array.ts";
 import { systemError } from "../runtime/errors.ts";
 import type { PyModule } from "../runtime/objects/module.ts";
 import type { BuiltinModule } from "./define.ts";
@@ -29,7 +30,11 @@ import { itertools } from "./itertools.ts";
 import { mathModule as math } from "./math.ts";
 import { posix } from "./posix.ts";
 import { _imp, _stat, errno, gc, marshal } from "./small.ts";
+import { _socket } from "./_socket.ts";
+import { selectModule as select } from "./select.ts";
+import { _sysconfigdata } from "./_sysconfigdata.ts";
 import { time } from "./time.ts";
+import { unicodedata } from "./unicodedata.ts";
 
 const TABLE: BuiltinModule[] = [
   _abc,
@@ -42,8 +47,8 @@ const TABLE: BuiltinModule[] = [
   _ast,
   _typing,
   _codecs, _collections, _contextvars, _functools, _imp, _io, _operator, _random, _signal, _sre, _stat, _string, _thread,
-  _warnings, _weakref, atexit, errno, gc, itertools,
-  marshal, math, posix, time,
+  _warnings, _weakref, array, atexit, errno, gc, itertools,
+  marshal, math, posix, select, _socket, _sysconfigdata, time, unicodedata,
 ]; // prettier-ignore
 
 const byName = new Map(TABLE.map((m) => [m.name, m]));

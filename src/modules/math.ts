@@ -27,7 +27,7 @@ function rounding(name: "__floor__" | "__ceil__", f: (x: number) => number): (x:
 function trunc(x: Value): Value {
   if (x instanceof PyFloat && x.type === float) return intFromDouble(x.value);
   const method = lookupSpecial(x, "__trunc__");
-  if (method === undefined) throw typeError(`type ${typeOf(x).name} doesn't define __trunc__ method`);
+  if (method === undefined) throw typeError(`type ${typeOf(x).tp_name} doesn't define __trunc__ method`);
   return call0(method);
 }
 

@@ -18,7 +18,7 @@ class PySentinel extends PyObject {
 
 export const sentinel: Type = defineType(PySentinel, "sentinel(name, /, *, repr=None)", {
   new: (_cls: Type, name: Value, repr: Value = null) => {
-    if (exactStr(name) === undefined) throw typeError(`sentinel() argument 1 must be str, not ${typeOf(name).name}`);
+    if (exactStr(name) === undefined) throw typeError(`sentinel() argument 1 must be str, not ${typeOf(name).tp_name}`);
     const module = C[S.sp]?.globals.getStr("__name__") ?? null;
     return new PySentinel(name, module, repr ?? name);
   },

@@ -4,10 +4,11 @@ import { defineModule, fn } from "./define.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
 import { hooks } from "../runtime/hooks.ts";
 import { newList } from "../runtime/objects/list.ts";
-import { runFinalizers } from "../runtime/objects/finalize.ts";
+import { collectGarbage } from "../runtime/collect.ts";
+import { asInt } from "../runtime/abstract.ts";
 import { stringOf, type Value } from "../runtime/value.ts";
 import { getAttribute } from "../runtime/attributes.ts";
-import { notImplementedError } from "../runtime/errors.ts";
+import { notImplementedError, valueError } from "../runtime/errors.ts";
 import { newBytes } from "../runtime/objects/bytes.ts";
 import { builtinModuleNames } from "./index.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
@@ -30,7 +31,11 @@ let gcEnabled = true;
 let thresholds = [2000, 10, 0];
 export const gc = defineModule("gc", {
   functions: [
-    fn("collect(generation=2)", () => hooks().collect() + runFinalizers()),
+    fn("collect(generation=2)", (generation: Value = 2) => {
+      const n = asInt(generation);
+      if (n < 0 || n > 2) throw valueError("invalid generation");
+      return collectGarbage();
+    }),
     fn("enable()", () => {
       gcEnabled = true;
       return null;

@@ -20,7 +20,8 @@ export function fsPath(v: Value, where: string, none?: string): string {
   if (s !== undefined) return s;
   if (v instanceof PyBytes) return String(decodeUtf8(bufferOf(v), "surrogateescape"));
   const f = lookupSpecial(v, "__fspath__");
-  if (f === undefined) throw typeError(`${where}: path should be string, bytes or os.PathLike, not ${typeOf(v).name}`);
+  if (f === undefined)
+    throw typeError(`${where}: path should be string, bytes or os.PathLike, not ${typeOf(v).tp_name}`);
   return fsPath(call0(f), where);
 }
 
@@ -44,6 +45,6 @@ export function doubleArgument(v: Value): number {
 /** @throws TypeError with the words of argument clinic. */
 export function strArgument(v: Value, where: string, position = "argument"): string {
   const s = stringOf(v);
-  if (s === undefined) throw typeError(`${where}() ${position} must be str, not ${typeOf(v).name}`);
+  if (s === undefined) throw typeError(`${where}() ${position} must be str, not ${typeOf(v).tp_name}`);
   return s;
 }

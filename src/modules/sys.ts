@@ -1,4 +1,6 @@
 /** The module sys (CPython: Python/sysmodule.c). */
+import { STDLIB_NAMES } from "./stdlib-names.ts";
+import { monitoringModule } from "./sys-monitoring.ts";
 import { asSsize, iterToArray, reprText, strText } from "../runtime/abstract.ts";
 import { getAttribute, lookupAttribute, setAttribute } from "../runtime/attributes.ts";
 import { caughtIn } from "../runtime/frames.ts";
@@ -75,7 +77,7 @@ function excepthook(_type: Value, value: Value): Value {
   const err = sysAttribute("stderr");
   if (err === undefined || err === null) return null;
   if (!(value instanceof PyBaseException))
-    throw typeError(`print_exception(): Exception expected for value, ${typeOf(value).name} found`);
+    throw typeError(`print_exception(): Exception expected for value, ${typeOf(value).tp_name} found`);
   printException(value, err);
   return null;
 }
@@ -167,7 +169,7 @@ const functions = [
   fn("getrefcount(object, /)", () => 1),
   fn("getsizeof(object, default=?)", getsizeof),
   fn("intern(string, /)", (s: Value) => {
-    if (!isStr(s)) throw typeError(`intern() argument must be str, not ${typeOf(s).name}`);
+    if (!isStr(s)) throw typeError(`intern() argument must be str, not ${typeOf(s).tp_name}`);
     return s;
   }),
   fn("_is_interned(string, /)", () => true),
@@ -213,7 +215,7 @@ const functions = [
     ] as const) {
       if (f === undefined) continue;
       if (f !== null && typeOf(f).tp_call === undefined)
-        throw typeError(`callable ${what} expected, got ${typeOf(f).name}`);
+        throw typeError(`callable ${what} expected, got ${typeOf(f).tp_name}`);
       asyncgenHooks[what] = f;
     }
     return null;
@@ -305,7 +307,8 @@ export function initializeSys(config: SysConfig): PyModule {
       dont_write_bytecode: config.dontWriteBytecode,
       pycache_prefix: config.pycachePrefix === null ? null : strValue(config.pycachePrefix),
       builtin_module_names: newTuple(builtinModuleNames().map((n) => n)),
-      stdlib_module_names: newFrozenSet(builtinModuleNames()),
+      stdlib_module_names: newFrozenSet([...STDLIB_NAMES]),
+      monitoring: monitoringModule(),
       _git: newTuple(["Taipan", "", ""]),
     },
   });

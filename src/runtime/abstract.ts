@@ -41,20 +41,20 @@ export function getItem(o: Value, key: Value): Value {
   if (t.mp_subscript !== undefined) return t.mp_subscript(o, key);
   if (t.sq_item !== undefined) {
     if (typeof key !== "number" && typeOf(key).nb_index === undefined)
-      throw typeError(`sequence index must be integer, not '${typeOf(key).name}'`);
+      throw typeError(`sequence index must be integer, not '${typeOf(key).tp_name}'`);
     return sequenceGetItem(o, asIndex(key));
   }
   if (o instanceof Type) return bindToClass(o, key);
-  throw typeError(`'${t.name}' object is not subscriptable`);
+  throw typeError(`'${t.tp_name}' object is not subscriptable`);
 }
 
 /** PySequence_GetItem: negative counts from the end. */
 export function sequenceGetItem(o: Value, i: number): Value {
   const t = typeOf(o);
   if (t.sq_item === undefined) {
-    if (t.mp_subscript !== undefined && t.sq_length === undefined) throw typeError(`${t.name} is not a sequence`);
+    if (t.mp_subscript !== undefined && t.sq_length === undefined) throw typeError(`${t.tp_name} is not a sequence`);
     if (t.mp_subscript !== undefined) return t.mp_subscript(o, i);
-    throw typeError(`'${t.name}' object does not support indexing`);
+    throw typeError(`'${t.tp_name}' object does not support indexing`);
   }
   return t.sq_item(o, i < 0 && t.sq_length !== undefined ? i + t.sq_length(o) : i);
 }
@@ -64,19 +64,19 @@ export function setItem(o: Value, key: Value, value: Value): void {
   if (t === dict) return (o as PyDict).table.put(key, value);
   if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, value);
   if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, value);
-  throw typeError(`'${t.name}' object does not support item assignment`);
+  throw typeError(`'${t.tp_name}' object does not support item assignment`);
 }
 
 export function deleteItem(o: Value, key: Value): void {
   const t = typeOf(o);
   if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, undefined);
   if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, undefined);
-  throw typeError(`'${t.name}' object doesn't support item deletion`);
+  throw typeError(`'${t.tp_name}' object doesn't support item deletion`);
 }
 
 function sequenceAssItem(o: Value, t: Type, key: Value, value: Value | undefined): void {
   if (typeof key !== "number" && typeOf(key).nb_index === undefined)
-    throw typeError(`sequence index must be integer, not '${typeOf(key).name}'`);
+    throw typeError(`sequence index must be integer, not '${typeOf(key).tp_name}'`);
   const i = asIndex(key);
   t.sq_ass_item!(o, i < 0 && t.sq_length !== undefined ? i + t.sq_length(o) : i, value);
 }
@@ -87,7 +87,7 @@ export function length(o: Value): number {
   if (o instanceof PyList && o.type === PyList.prototype.type) return o.items.length;
   const t = typeOf(o);
   const f = t.sq_length ?? t.mp_length;
-  if (f === undefined) throw typeError(`object of type '${t.name}' has no len()`);
+  if (f === undefined) throw typeError(`object of type '${t.tp_name}' has no len()`);
   return f(o);
 }
 
@@ -100,7 +100,7 @@ export function lengthHint(o: Value, fallback = 0): number {
   if (hint === undefined) return fallback;
   const r = callN(hint, []);
   if (r === NotImplemented) return fallback;
-  if (intValue(r) === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeOf(r).name}`);
+  if (intValue(r) === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeOf(r).tp_name}`);
   const n = asSsize(r);
   if (n < 0) throw valueError("__length_hint__() should return >= 0");
   return n;
@@ -112,7 +112,7 @@ export function contains(container: Value, item: Value): boolean {
   if (t === dict) return (container as PyDict).table.find(item) >= 0;
   if (t.sq_contains !== undefined) return t.sq_contains(container, item);
   if (t.tp_iter === undefined && t.sq_item === undefined)
-    throw typeError(`argument of type '${t.name}' is not a container or iterable`);
+    throw typeError(`argument of type '${t.tp_name}' is not a container or iterable`);
   const it = getIter(container);
   for (let v; (v = it.next()) !== undefined;) if (equal(v, item)) return true;
   return false;
@@ -182,7 +182,7 @@ export function richCompare(a: Value, b: Value, op: CompareOp): Value {
   }
   if (op === CompareOp.EQ) return is(a, b);
   if (op === CompareOp.NE) return !is(a, b);
-  throw typeError(`'${OPERATORS[op]}' not supported between instances of '${ta.name}' and '${tb.name}'`);
+  throw typeError(`'${OPERATORS[op]}' not supported between instances of '${ta.tp_name}' and '${tb.tp_name}'`);
 }
 
 /** PyObject_RichCompareBool: identity counts as equality. */
@@ -215,13 +215,13 @@ export function hash(v: Value): number {
   if (typeof v === "string") return strHash(v);
   if (typeof v === "number") return intHash(v);
   const t = typeOf(v);
-  if (t.tp_hash === undefined) throw typeError(`unhashable type: '${t.name}'`);
+  if (t.tp_hash === undefined) throw typeError(`unhashable type: '${t.tp_name}'`);
   return t.tp_hash(v);
 }
 
 /** `tp_hash` of types that are not hashable. */
 export function unhashable(v: Value): number {
-  throw typeError(`unhashable type: '${typeOf(v).name}'`);
+  throw typeError(`unhashable type: '${typeOf(v).tp_name}'`);
 }
 
 export function repr(v: Value): string | PyWideStr {
@@ -229,7 +229,7 @@ export function repr(v: Value): string | PyWideStr {
   const t = typeOf(v);
   const r = t.tp_repr!(v);
   const s = exactStr(r);
-  if (s === undefined) throw typeError(`${t.name}.__repr__() must return a str, not ${typeOf(r).name}`);
+  if (s === undefined) throw typeError(`${t.tp_name}.__repr__() must return a str, not ${typeOf(r).tp_name}`);
   return s;
 }
 export function reprText(v: Value): string {
@@ -243,7 +243,7 @@ export function str(v: Value): string | PyWideStr {
   const t = typeOf(v);
   const r = t.tp_str!(v);
   const s = exactStr(r);
-  if (s === undefined) throw typeError(`${t.name}.__str__() must return a str, not ${typeOf(r).name}`);
+  if (s === undefined) throw typeError(`${t.tp_name}.__str__() must return a str, not ${typeOf(r).tp_name}`);
   return s;
 }
 export function strText(v: Value): string {
@@ -264,9 +264,9 @@ export function format(v: Value, spec: Value = ""): Value {
   if (typeof v === "string" && typeof spec === "string") return formatStr(v, spec);
   if (v instanceof PyFloat && v.type === float) return formatFloatObject(v, spec);
   const f = typeOf(v).lookup("__format__");
-  if (f === undefined) throw typeError(`Type ${typeOf(v).name} doesn't define __format__`);
+  if (f === undefined) throw typeError(`Type ${typeOf(v).tp_name} doesn't define __format__`);
   const r = callSpecial(f, v, [spec]);
-  if (!isStr(r)) throw typeError(`${typeOf(v).name}.__format__() must return a str, not ${typeOf(r).name}`);
+  if (!isStr(r)) throw typeError(`${typeOf(v).tp_name}.__format__() must return a str, not ${typeOf(r).tp_name}`);
   return r;
 }
 
@@ -277,11 +277,12 @@ export function getIter(o: Value): PyObject {
   const t = typeOf(o);
   if (t.tp_iter === undefined) {
     if (t.sq_item !== undefined && !(o instanceof PyDict)) return newSequenceIterator(o);
-    throw typeError(`'${t.name}' object is not iterable`);
+    throw typeError(`'${t.tp_name}' object is not iterable`);
   }
   const it = t.tp_iter(o);
   const ti = typeOf(it);
-  if (ti.tp_iternext === undefined) throw typeError(`${t.name}.__iter__() must return an iterator, not ${ti.name}`);
+  if (ti.tp_iternext === undefined)
+    throw typeError(`${t.tp_name}.__iter__() must return an iterator, not ${ti.tp_name}`);
   // A Python subclass of a built-in iterator may override `__next__`: its own `next` must not be bypassed.
   if (ti.isHeapType && ti.jsClass.prototype && (it as PyObject).next !== PyObject.prototype.next) {
     const base = ti.mro.find((m) => !m.isHeapType);

@@ -29,7 +29,7 @@ function binarySlot(a: Value, b: Value, slot: SlotName): Value {
 }
 
 function unsupported(op: string, a: Value, b: Value): unknown {
-  return typeError(`unsupported operand type(s) for ${op}: '${typeOf(a).name}' and '${typeOf(b).name}'`);
+  return typeError(`unsupported operand type(s) for ${op}: '${typeOf(a).tp_name}' and '${typeOf(b).tp_name}'`);
 }
 
 function binary(a: Value, b: Value, slot: SlotName, op: string): Value {
@@ -111,7 +111,7 @@ function multiply(a: Value, b: Value, slot: SlotName, inPlace: boolean): Value {
 function repeatCount(v: Value): number {
   if (typeof v === "number") return asSsize(v);
   if (typeOf(v).nb_index === undefined)
-    throw typeError(`can't multiply sequence by non-int of type '${typeOf(v).name}'`);
+    throw typeError(`can't multiply sequence by non-int of type '${typeOf(v).tp_name}'`);
   return asSsize(v);
 }
 
@@ -191,7 +191,9 @@ export function binaryPower(a: Value, b: Value, mod: Value = null): Value {
   }
   if (r !== NotImplemented) return r;
   if (mod === null) throw unsupported("** or pow()", a, b);
-  throw typeError(`unsupported operand type(s) for ** or pow(): '${ta.name}', '${tb.name}', '${typeOf(mod).name}'`);
+  throw typeError(
+    `unsupported operand type(s) for ** or pow(): '${ta.tp_name}', '${tb.tp_name}', '${typeOf(mod).tp_name}'`,
+  );
 }
 
 export function inplaceSubtract(a: Value, b: Value): Value {
@@ -235,7 +237,7 @@ export function inplacePower(a: Value, b: Value, mod: Value = null): Value {
 
 function unary(v: Value, slot: "nb_negative" | "nb_positive" | "nb_invert", op: string): Value {
   const f = typeOf(v)[slot];
-  if (f === undefined) throw typeError(`bad operand type for unary ${op}: '${typeOf(v).name}'`);
+  if (f === undefined) throw typeError(`bad operand type for unary ${op}: '${typeOf(v).tp_name}'`);
   return f(v);
 }
 export function negative(v: Value): Value {
@@ -252,7 +254,7 @@ export function invert(v: Value): Value {
 }
 export function absolute(v: Value): Value {
   const f = typeOf(v).nb_absolute;
-  if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(v).name}'`);
+  if (f === undefined) throw typeError(`bad operand type for abs(): '${typeOf(v).tp_name}'`);
   return f(v);
 }
 export { negative as unaryNegative, positive as unaryPositive, invert as unaryInvert };

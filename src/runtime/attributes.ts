@@ -48,7 +48,7 @@ export function setInstanceDict(o: PyObject, d: PyDict): void {
 }
 
 function noAttribute(o: Value, type: Type, name: string): PyBaseException {
-  return attributeError(`'${type.name}' object has no attribute '${name}'`, o, name);
+  return attributeError(`'${type.tp_name}' object has no attribute '${name}'`, o, name);
 }
 
 export function getAttribute(o: Value, name: string): Value {
@@ -115,7 +115,7 @@ export function genericSetAttribute(o: Value, name: string, value: Value | undef
   }
   if (!type.hasDict || o === null || typeof o !== "object") {
     if (found === undefined) throw missingForSet(o, type, name);
-    throw attributeError(`'${type.name}' object attribute '${name}' is read-only`, o, name);
+    throw attributeError(`'${type.tp_name}' object attribute '${name}' is read-only`, o, name);
   }
   const h = holderOf(o);
   // Own properties are what compiled code reads without asking the type (compiled/plain.ts): not with a `__getattribute__`.
@@ -141,7 +141,7 @@ export function overridesGetAttribute(type: Type): boolean {
 
 function missingForSet(o: Value, type: Type, name: string): PyBaseException {
   return attributeError(
-    `'${type.name}' object has no attribute '${name}' and no __dict__ for setting new attributes`,
+    `'${type.tp_name}' object has no attribute '${name}' and no __dict__ for setting new attributes`,
     o,
     name,
   );

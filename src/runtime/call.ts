@@ -13,7 +13,7 @@ type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
 
 export function callN(f: Value, args: Value[], names: Names = null): Value {
   const call = typeOf(f).tp_call;
-  if (call === undefined) throw typeError(`'${typeOf(f).name}' object is not callable`);
+  if (call === undefined) throw typeError(`'${typeOf(f).tp_name}' object is not callable`);
   return call(f, args, names);
 }
 

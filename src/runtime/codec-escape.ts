@@ -1,4 +1,5 @@
 /** The encodings unicode_escape and raw_unicode_escape, and the escapes of bytes literals (CPython: Objects/unicodeobject.c, bytesobject.c). */
+import { hooks } from "./hooks.ts";
 import { handleDecodeError } from "./codec-errors.ts";
 import type { Decoded } from "./codec-points.ts";
 import { valueError } from "./errors.ts";
@@ -97,7 +98,14 @@ export function decodeUnicodeEscape(
       const close = data.indexOf(125, i);
       if (close < 0 && !final) break;
       if (data[i + 2] !== 123 || close < 0) fail(close < 0 ? data.length : i + 2, "malformed \\N character escape");
-      else fail(close + 1, "unknown Unicode character name");
+      else {
+        const c = hooks().characterByName(String.fromCharCode(...data.subarray(i + 3, close)));
+        if (c === undefined) fail(close + 1, "unknown Unicode character name");
+        else {
+          out.push(c);
+          i = close + 1;
+        }
+      }
     } else {
       unknown?.(i);
       out.push(92, data[i + 1]!);

@@ -57,7 +57,7 @@ export function encode(s: Str, encoding = "utf-8", errors = "strict"): Uint8Arra
       const r = callCodec(encoding, 0, s, errors);
       if (r instanceof PyBytes) return r.data;
       throw typeError(
-        `'${encoding}' encoder returned '${typeOf(r).name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
+        `'${encoding}' encoder returned '${typeOf(r).tp_name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
       );
     }
   }
@@ -79,7 +79,7 @@ export function decode(data: Uint8Array, encoding = "utf-8", errors = "strict"):
       const s = exactStr(r);
       if (s !== undefined) return s;
       throw typeError(
-        `'${encoding}' decoder returned '${typeOf(r).name}' instead of 'str'; use codecs.decode() to decode to arbitrary types`,
+        `'${encoding}' decoder returned '${typeOf(r).tp_name}' instead of 'str'; use codecs.decode() to decode to arbitrary types`,
       );
     }
   }

@@ -92,7 +92,7 @@ function hashKey(key: Value, role: string): number {
   } catch (thrown) {
     const e = caughtIn(thrown, sp);
     if (e.type !== TypeError) throw e;
-    throw typeError(`cannot use '${typeOf(key).name}' as ${role} (${strText(e)})`);
+    throw typeError(`cannot use '${typeOf(key).tp_name}' as ${role} (${strText(e)})`);
   }
 }
 

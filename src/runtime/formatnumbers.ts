@@ -11,7 +11,7 @@ import { intValue, stringOf, strFromCodePoints, strValue, type PyFloat, type Val
 
 function specText(spec: Value): string {
   const text = stringOf(spec);
-  if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).name}`);
+  if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tp_name}`);
   return text;
 }
 

@@ -99,6 +99,8 @@ export interface Host {
    * where a host cannot do that inside a job.
    */
   settleWeakRefs?(): void;
+  /** A full collection after which WeakRefs tell what died, the running job notwithstanding. Absent where the host has none. */
+  collectGarbage?(): void;
 }
 
 /** A node of the compiler's tree, by CPython's names; what it is made of the runtime sees as data. */
@@ -161,6 +163,8 @@ export interface Hooks {
   host: Host;
   /** `import` of one module by its absolute name, including its parents; the module itself. @throws ImportError */
   importModule(name: string): Value;
+  /** What `\N{name}` stands for. */
+  characterByName(name: string): number | undefined;
   /** Makes a module out of the bytes of a wasm file. The border hands it in. */
   loadExtension: ((name: string, bytes: Uint8Array, path: string, spec: Value) => Value) | undefined;
   /** A full collection with its sweeps: gc.collect(). Returns how many objects were found dead. */

@@ -3,7 +3,7 @@ import { isTrue } from "./abstract.ts";
 import { lookupAttribute, lookupSpecial } from "./attributes.ts";
 import { call1 } from "./call.ts";
 import { typeError } from "./errors.ts";
-import { type, Type } from "./objects/type.ts";
+import { object, type, Type } from "./objects/type.ts";
 import { PyTuple } from "./objects/tuple.ts";
 import { PyUnion } from "./objects/union.ts";
 import { typeOf } from "./typeof.ts";
@@ -22,7 +22,8 @@ export function isinstance(o: Value, cls: Value): boolean {
 isinstance.plain = (o: Value, cls: Value): boolean => {
   if (cls instanceof Type) {
     if (typeOf(o).isSubtype(cls)) return true;
-    const shown = typeOf(o).isHeapType ? lookupAttribute(o, "__class__") : undefined;
+    const { isHeapType, tp_getattro } = typeOf(o);
+    const shown = isHeapType || tp_getattro !== object.tp_getattro ? lookupAttribute(o, "__class__") : undefined;
     return shown instanceof Type && shown !== typeOf(o) && shown.isSubtype(cls);
   }
   checkClass(cls, "isinstance() arg 2 must be a type, a tuple of types, or a union");

@@ -11,10 +11,10 @@ export function index(v: Value): number | bigint {
   const n = intValue(v);
   if (n !== undefined) return n;
   const f = typeOf(v).nb_index;
-  if (f === undefined) throw typeError(`'${typeOf(v).name}' object cannot be interpreted as an integer`);
+  if (f === undefined) throw typeError(`'${typeOf(v).tp_name}' object cannot be interpreted as an integer`);
   const r = f(v);
   const m = intValue(r);
-  if (m === undefined) throw typeError(`${typeOf(v).name}.__index__() must return an int, not ${typeOf(r).name}`);
+  if (m === undefined) throw typeError(`${typeOf(v).tp_name}.__index__() must return an int, not ${typeOf(r).tp_name}`);
   return m;
 }
 
@@ -24,7 +24,7 @@ export const PY_SSIZE_T_MAX = 0x7fffffff;
 export function asSsize(v: Value): number {
   const n = index(v);
   if (typeof n === "bigint" || n > PY_SSIZE_T_MAX || n < -PY_SSIZE_T_MAX - 1)
-    throw overflowError(`cannot fit '${typeOf(v).name}' into an index-sized integer`);
+    throw overflowError(`cannot fit '${typeOf(v).tp_name}' into an index-sized integer`);
   return n;
 }
 
@@ -32,7 +32,7 @@ export function asSsize(v: Value): number {
 export function asIndex(v: Value): number {
   const n = index(v);
   if (typeof n === "bigint" || n > PY_SSIZE_T_MAX || n < -PY_SSIZE_T_MAX - 1)
-    throw indexError(`cannot fit '${typeOf(v).name}' into an index-sized integer`);
+    throw indexError(`cannot fit '${typeOf(v).tp_name}' into an index-sized integer`);
   return n;
 }
 
@@ -61,7 +61,7 @@ export function numberLong(v: Value): number | bigint {
   if (t.nb_int !== undefined) {
     const r = t.nb_int(v);
     const m = intValue(r);
-    if (m === undefined) throw typeError(`${t.name}.__int__() must return an int, not ${typeOf(r).name}`);
+    if (m === undefined) throw typeError(`${t.tp_name}.__int__() must return an int, not ${typeOf(r).tp_name}`);
     return m;
   }
   if (t.nb_index !== undefined) return index(v);
@@ -75,7 +75,7 @@ export function asDouble(v: Value): number {
   if (t.nb_float !== undefined) {
     const r = t.nb_float(v);
     if (r instanceof PyFloat) return r.value;
-    throw typeError(`${t.name}.__float__() must return a float, not ${typeOf(r).name}`);
+    throw typeError(`${t.tp_name}.__float__() must return a float, not ${typeOf(r).tp_name}`);
   }
   if (t.nb_index !== undefined) {
     const n = index(v);
@@ -83,7 +83,7 @@ export function asDouble(v: Value): number {
     if (!Number.isFinite(x)) throw overflowError("int too large to convert to float");
     return x;
   }
-  throw typeError(`must be real number, not ${t.name}`);
+  throw typeError(`must be real number, not ${t.tp_name}`);
 }
 
 /** PyNumber_Float: text is parsed as well. */

@@ -16,5 +16,5 @@ export function reprLeave(o: PyObject): void {
 
 /** As `%p` shows it. */
 export function addressText(v: Value): string {
-  return "0x" + id(v).toString(16).padStart(8, "0");
+  return "0x" + id(v).toString(16);
 }

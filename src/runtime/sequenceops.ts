@@ -13,9 +13,9 @@ export const MAX_SSIZE = 0x7fffffff;
 export function sequenceIndex(key: Value, kind: string): number {
   if (typeof key === "number") return key;
   if (typeOf(key).nb_index === undefined)
-    throw typeError(`${kind} indices must be integers or slices, not ${typeOf(key).name}`);
+    throw typeError(`${kind} indices must be integers or slices, not ${typeOf(key).tp_name}`);
   const i = index(key);
-  if (typeof i === "bigint") throw indexError(`cannot fit '${typeOf(key).name}' into an index-sized integer`);
+  if (typeof i === "bigint") throw indexError(`cannot fit '${typeOf(key).tp_name}' into an index-sized integer`);
   return i;
 }
 

@@ -7,7 +7,7 @@ import { asSsize, isTrue } from "./abstract.ts";
 import { callN, callSpecial, returned } from "./call.ts";
 import { attributeError, typeError, valueError } from "./errors.ts";
 import { caughtIn } from "./frames.ts";
-import { PyBuiltinFunction, PyClassMethodDescriptor, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod, PyWrapperDescriptor, staticmethod } from "./objects/descr.ts"; // prettier-ignore
+import { PyBuiltinFunction, PyClassMethodDescriptor, PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor, PyStaticMethod, PyWrapperDescriptor, staticmethod } from "./objects/descr.ts"; // prettier-ignore
 import { AttributeError, PyBaseException, StopIteration } from "./objects/exceptions.ts";
 import { PyFunction } from "./objects/function.ts";
 import { newSequenceIterator } from "./objects/iterators.ts";
@@ -38,7 +38,8 @@ interface SlotDef {
 /** `_PyType_Lookup` on the type of `self`, called. */
 function callMethodOf(self: Value, name: string, ...args: Value[]): Value {
   const found = typeOf(self).lookup(name);
-  if (found === undefined) throw attributeError(`'${typeOf(self).name}' object has no attribute '${name}'`, self, name);
+  if (found === undefined)
+    throw attributeError(`'${typeOf(self).tp_name}' object has no attribute '${name}'`, self, name);
   return callSpecial(found, self, args);
 }
 
@@ -165,7 +166,7 @@ function wrapGetAttribute(f: AnySlot, self: Value, args: Value[], names: Names):
 }
 export function attributeName(v: Value): string {
   const s = exactStr(v);
-  if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(v).name}'`);
+  if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(v).tp_name}'`);
   return s.toString();
 }
 /** slot_tp_getattr_hook: `__getattribute__`, then `__getattr__` on AttributeError. */
@@ -218,7 +219,7 @@ def("__iter__", "tp_iter", "", "Implement iter(self).",
   (f, self, args, names) => { checkArgs(args, names, 0); return f(self) as Value; },
   (type) => {
     const found = type.lookup("__iter__");
-    if (found === null) return (self: Value) => { throw typeError(`'${typeOf(self).name}' object is not iterable`); };
+    if (found === null) return (self: Value) => { throw typeError(`'${typeOf(self).tp_name}' object is not iterable`); };
     if (found === undefined) return type.lookup("__getitem__") === undefined ? undefined : newSequenceIterator;
     return (self: Value) => callMethodOf(self, "__iter__");
   }); // prettier-ignore
@@ -294,12 +295,12 @@ def("__init__", "tp_init", "*args, **kwargs", "Initialize self.  See help(type(s
           const js = f.f;
           r = returned(args.length === 0 ? js(self) : args.length === 1 ? js(self, args[0]!) : args.length === 2 ? js(self, args[0]!, args[1]!) : js(self, ...args));
         } else r = callN(f, [self, ...args], names);
-        if (r !== null) throw typeError(`__init__() should return None, not '${typeOf(r).name}'`);
+        if (r !== null) throw typeError(`__init__() should return None, not '${typeOf(r).tp_name}'`);
       };
     }
     return (self: Value, args: Value[], names: Names) => {
       const r = callSpecial(typeOf(self).lookup("__init__")!, self, args, names);
-      if (r !== null) throw typeError(`__init__() should return None, not '${typeOf(r).name}'`);
+      if (r !== null) throw typeError(`__init__() should return None, not '${typeOf(r).tp_name}'`);
     };
   }); // prettier-ignore
 def("__new__", "tp_new", "*args, **kwargs", "Create and return a new object.  See help(type) for accurate signature.",
@@ -357,7 +358,7 @@ def("__bool__", "nb_bool", "", "True if self else False",
   (f, self, args, names) => { checkArgs(args, names, 0); return f(self) as Value; },
   () => (self: Value) => {
     const r = callMethodOf(self, "__bool__");
-    if (typeof r !== "boolean") throw typeError(`${typeOf(self).name}.__bool__() must return a bool, not ${typeOf(r).name}`);
+    if (typeof r !== "boolean") throw typeError(`${typeOf(self).tp_name}.__bool__() must return a bool, not ${typeOf(r).tp_name}`);
     return r;
   }); // prettier-ignore
 for (const [op, slot, symbol] of [
@@ -403,7 +404,7 @@ def("__delitem__", "mp_ass_subscript", "key, /", "Delete self[key].",
 def("__contains__", "sq_contains", "key, /", "Return bool(key in self).", wrapBinary,
   (type) => {
     const found = type.lookup("__contains__");
-    if (found === null) return (self: Value) => { throw typeError(`'${typeOf(self).name}' object is not a container`); };
+    if (found === null) return (self: Value) => { throw typeError(`'${typeOf(self).tp_name}' object is not a container`); };
     return (self: Value, item: Value) => isTrue(callMethodOf(self, "__contains__", item));
   }); // prettier-ignore
 // After the mapping slots, as CPython orders them: a type that has both shows the mapping's.
@@ -478,13 +479,13 @@ function makeNew(type: Type): Value {
       throw typeError(
         cls === undefined
           ? `${type.name}.__new__(): not enough arguments`
-          : `${type.name}.__new__(X): X is not a type object (${typeOf(cls).name})`,
+          : `${type.name}.__new__(X): X is not a type object (${typeOf(cls).tp_name})`,
       );
     if (!cls.isSubtype(type))
-      throw typeError(`${type.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.name}`);
+      throw typeError(`${type.tp_name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.tp_name}`);
     const solid = cls.mro.find((t) => !t.isHeapType || t.native?.owner === t)!;
     if (solid !== type && solid.tp_new !== type.tp_new)
-      throw typeError(`${type.name}.__new__(${cls.name}) is not safe, use ${solid.name}.__new__()`);
+      throw typeError(`${type.tp_name}.__new__(${cls.name}) is not safe, use ${solid.name}.__new__()`);
     const rest = args.slice(1);
     const names = kwargs === undefined ? [] : kwargs.keysArray().map(String);
     if (names.length === 0) return type.tp_new!(cls, rest, null);
@@ -529,6 +530,11 @@ function fillBuiltin(t: Type, spec: TypeSpec): void {
       );
   }
   for (const g of spec.getset ?? []) d.setStr(g.name, new PyGetSetDescriptor(t, g));
+  for (const m of spec.members ?? [])
+    d.setStr(
+      m.name,
+      new PyMemberDescriptor(t, m.name, m.get as (self: Value) => Value, m.set as PyMemberDescriptor["set"], m.doc),
+    );
   for (const [name, value] of Object.entries(spec.attrs ?? {})) d.setStr(name, value);
   if (spec.module !== undefined) d.setStr("__module__", spec.module);
   if (d.getStr("__doc__") === undefined) d.setStr("__doc__", spec.doc ?? null);
@@ -539,13 +545,13 @@ function fillBuiltin(t: Type, spec: TypeSpec): void {
 /** `new` and `init` of a declaration take bound arguments: the slots take them raw. */
 function bindConstructor(t: Type, spec: TypeSpec, signature: string): void {
   let parsed: Signature | undefined;
-  const bind = (args: Value[], names: Names) =>
-    bindArguments(
-      (parsed ??= parseSignature(signature.includes("(") ? signature : `${signature}()`)),
-      t.name,
-      args,
-      names,
-    );
+  /** Keywords that are no arguments of the method are left to its counterpart where a subclass overrides that. */
+  const bind = (args: Value[], names: Names, overridden: boolean) => {
+    parsed ??= parseSignature(signature.includes("(") ? signature : `${signature}()`);
+    if (names !== null && overridden && !parsed.anyKeywords)
+      return bindArguments(parsed, t.name, args.slice(0, args.length - names.length), null);
+    return bindArguments(parsed, t.name, args, names);
+  };
   const create = spec.new as unknown as AnySlot | undefined;
   const init = spec.init as unknown as AnySlot | undefined;
   if (create !== undefined) {
@@ -554,12 +560,14 @@ function bindConstructor(t: Type, spec: TypeSpec, signature: string): void {
       "tp_new",
       init !== undefined
         ? (cls: Type) => create(cls) as Value
-        : (cls: Type, args: Value[], names: Names) => create(cls, ...bind(args, names)) as Value,
+        : (cls: Type, args: Value[], names: Names) =>
+            create(cls, ...bind(args, names, cls !== t && cls.tp_init !== t.tp_init)) as Value,
     );
   }
   if (init !== undefined)
     setSlot(t, "tp_init", (self: Value, args: Value[], names: Names) => {
-      init(self, ...bind(args, names));
+      const cls = typeOf(self);
+      init(self, ...bind(args, names, cls !== t && cls.tp_new !== t.tp_new));
     });
 }
 

@@ -53,16 +53,27 @@ export class Unit {
   /** Compiles the unit once more, so that it reports its steps; undefined: its source can't be had. */
   makeTraced: ((unit: Unit) => Unit | undefined) | undefined = undefined;
   private traced: Unit | undefined = undefined;
+  private records: CodeRecord[] = [];
 
-  /** `make` is the unit's function of `R`, from text or from an ES module compiled ahead of time. */
+  /**
+   * `make` is the unit's function of `R`, from text or from an ES module compiled ahead of time. `changed` takes the place of
+   * the code object of its index.
+   */
   constructor(
-    make: (R: object) => Bind,
+    private readonly make: (R: object) => Bind,
     readonly filename: string,
     /** Of a traced form: the unit that it stands for. */
     readonly original?: Unit,
+    changed?: { index: number; record: CodeRecord; filename: string },
   ) {
-    const codes = (records: CodeRecord[]) =>
-      (this.codes = records.map((r, i) => new PyCode(this, i, filename, r, original?.codes[i])));
+    const codes = (records: CodeRecord[]): PyCode[] => {
+      this.records = records;
+      return (this.codes = records.map((r, i) =>
+        i === changed?.index
+          ? new PyCode(this, i, changed.filename, changed.record)
+          : new PyCode(this, i, filename, r, original?.codes[i]),
+      ));
+    };
     const frameInfo = (code: PyCode, globals: PyDict) => this.frame(code, globals);
     helpers ??= makeHelpers();
     const calls = original === undefined ? {} : tracedCalls;
@@ -81,6 +92,12 @@ export class Unit {
 
   get module(): PyCode {
     return this.codes[0]!;
+  }
+
+  /** The code object with another record: of a unit of its own, so that frames show it. */
+  changedCode(code: PyCode, change: (record: CodeRecord) => CodeRecord, filename: string): PyCode {
+    const record = change([...this.records[code.index]!]);
+    return new Unit(this.make, this.filename, undefined, { index: code.index, record, filename }).codes[code.index]!;
   }
 
   frame(code: PyCode, globals: PyDict): FrameInfo {

@@ -1,11 +1,15 @@
 /** Weak references as C makes and asks them. */
 import { call0 } from "../../runtime/call.ts";
 import { typeError } from "../../runtime/errors.ts";
-import { newWeakRef, PyWeakProxy, PyWeakRef, weakrefType } from "../../runtime/objects/weakref.ts";
+import { newProxy, PyWeakProxy } from "../../runtime/objects/weakproxy.ts";
+import { newWeakRef, PyWeakRef, weakrefType } from "../../runtime/objects/weakref.ts";
 import type { Value } from "../../runtime/value.ts";
 
 export function newRef(o: Value, callback: Value | undefined): Value {
   return newWeakRef(weakrefType, o, callback ?? null);
+}
+export function newWeakProxy(o: Value, callback: Value | undefined): Value {
+  return newProxy(o, callback ?? null);
 }
 /** Undefined: it is dead. */
 export function getRef(r: Value): Value | undefined {

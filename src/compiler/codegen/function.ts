@@ -196,6 +196,12 @@ export class Fn {
     if (++this.top > this.most) this.most = this.top;
     return `t${this.top}`;
   }
+  /** Empties those temporaries that no operand waits in. */
+  forgetTemporaries(): void {
+    let text = "";
+    for (let i = this.top + 1; i <= this.most; i++) text += `t${i} = `;
+    if (text !== "") this.line(`${text}undefined;`);
+  }
   /** A JavaScript variable of this function that nothing else uses: `e1`, `i2`. */
   fresh(prefix: string, initial = ""): string {
     const name = `${prefix}${++this.counter}`;

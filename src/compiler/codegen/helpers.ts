@@ -10,7 +10,7 @@ export const HELPERS = [
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
   "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions
-  "frameInfo", "enter", "retrace", "retraceBody", "push", "poll", "namespaceAccess", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
+  "frameInfo", "enter", "retrace", "retraceBody", "push", "scrub", "poll", "namespaceAccess", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
   "exceptionMatches", "context", "asyncContext",
   "exceptStarBegin", "exceptStarMatch", "exceptStarRaised", "exceptStarEnd",
   // names

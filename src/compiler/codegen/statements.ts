@@ -87,6 +87,7 @@ function statement(fn: Fn, s: ast.stmt): void {
       break;
     case "Delete":
       for (const t of s.targets) deleteTarget(fn, t);
+      if (s.targets.some((t) => t._type === "Name")) letGo(fn);
       break;
     case "Break":
       breakStatement(fn);
@@ -130,12 +131,30 @@ function assignment(fn: Fn, s: ast.Assign): void {
   if (s.targets.length === 1) {
     const target = s.targets[0]!;
     if (assignPairwise(fn, target, s.value)) return;
+    const emptied =
+      target._type === "Name" && s.value._type === "Constant" && s.value.value === null && mayHold(fn, target.id);
     assign(fn, target, rawExpr(fn, s.value));
+    if (emptied) letGo(fn);
     return;
   }
   let value = rawExpr(fn, s.value);
   if (value.stable !== Stable.Constant) value = fn.hold(value);
   for (const t of s.targets) assign(fn, t, value);
+}
+
+function mayHold(fn: Fn, id: string): boolean {
+  const name = fn.mangle(id);
+  return fn.resolve(name).kind !== "local" || fn.isAssigned(name);
+}
+
+/**
+ * After `del x` and `x = None`, by which programs let objects go: an interpreted JavaScript frame keeps stale values in the
+ * registers of temporaries and of calls' arguments, and with them the object. Optimised code has nothing to do here.
+ */
+function letGo(fn: Fn): void {
+  if (fn.kind === "class") return;
+  fn.forgetTemporaries();
+  fn.line(`${fn.use("scrub")}(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);`);
 }
 
 const LONG_LADDER = 100;

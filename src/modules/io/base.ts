@@ -41,7 +41,7 @@ export function sizeArgument(v: Value | undefined): number {
   const n = intValue(v);
   if (n === undefined) {
     const f = lookupAttribute(v, "__index__");
-    if (f === undefined) throw typeError(`argument should be integer or None, not '${typeOf(v).name}'`);
+    if (f === undefined) throw typeError(`argument should be integer or None, not '${typeOf(v).tp_name}'`);
     return sizeArgument(call0(f));
   }
   return Number(n);
@@ -53,7 +53,8 @@ function baseReadline(self: Value, size?: Value): Value {
   const out: number[] = [];
   while (limit < 0 || out.length < limit) {
     const b = call1(read, 1);
-    if (!(b instanceof PyBytes)) throw typeError(`read() should have returned a bytes object, not '${typeOf(b).name}'`);
+    if (!(b instanceof PyBytes))
+      throw typeError(`read() should have returned a bytes object, not '${typeOf(b).tp_name}'`);
     const u8 = bufferOf(b);
     if (u8.length === 0) break;
     out.push(u8[0]!);

@@ -54,7 +54,7 @@ export class PyBuffered extends PyIOBase {
     if (raw instanceof PyFileIO && raw.type === fileio) return raw.readBytes(n);
     const b = callMethod1(raw, "read", n);
     if (b === null) return EMPTY;
-    if (!(b instanceof PyBytes)) throw typeError(`read() should return bytes, not '${typeOf(b).name}'`);
+    if (!(b instanceof PyBytes)) throw typeError(`read() should return bytes, not '${typeOf(b).tp_name}'`);
     return bufferOf(b);
   }
 

@@ -175,13 +175,13 @@ export const stringIO = defineType(PyStringIO, "StringIO(initial_value='', newli
   new: (cls: Type) => new PyStringIO(cls),
   init: (self: PyStringIO, initial: Value = "", newline: Value = "\n") => {
     const n = newline === null ? null : stringOf(newline);
-    if (n === undefined) throw typeError(`newline must be str or None, not ${typeOf(newline).name}`);
+    if (n === undefined) throw typeError(`newline must be str or None, not ${typeOf(newline).tp_name}`);
     self.newline = n;
     self.text = "";
     self.at = 0;
     if (initial !== null) {
       const s = stringOf(initial);
-      if (s === undefined) throw typeError(`initial_value must be str or None, not ${typeOf(initial).name}`);
+      if (s === undefined) throw typeError(`initial_value must be str or None, not ${typeOf(initial).tp_name}`);
       self.write(s);
       self.at = 0;
     }
@@ -193,7 +193,7 @@ export const stringIO = defineType(PyStringIO, "StringIO(initial_value='', newli
   methods: [
     method("write(s, /)", (self: PyStringIO, s: Value) => {
       const text = stringOf(s);
-      if (text === undefined) throw typeError(`string argument expected, got '${typeOf(s).name}'`);
+      if (text === undefined) throw typeError(`string argument expected, got '${typeOf(s).tp_name}'`);
       opened(self).write(text);
       return typeof s === "string" ? s.length : Array.from(text).length;
     }),

@@ -21,7 +21,7 @@ export function openFile(
   opener: Value = null,
 ): Value {
   const m = stringOf(mode);
-  if (m === undefined) throw typeError(`open() argument 'mode' must be str, not ${typeOf(mode).name}`);
+  if (m === undefined) throw typeError(`open() argument 'mode' must be str, not ${typeOf(mode).tp_name}`);
   const seen = new Set(m);
   if (seen.size !== m.length || /[^xrwabt+]/.test(m)) throw valueError(`invalid mode: '${m}'`);
   const binary = seen.has("b");

@@ -208,7 +208,7 @@ function init(
 ): void {
   const name = encoding === null || encoding === "locale" ? "utf-8" : stringOf(encoding);
   if (name === undefined)
-    throw typeError(`TextIOWrapper() argument 'encoding' must be str or None, not ${typeOf(encoding).name}`);
+    throw typeError(`TextIOWrapper() argument 'encoding' must be str or None, not ${typeOf(encoding).tp_name}`);
   const codec = codecFor(name);
   if (codec === undefined) throw newException(LookupError, `unknown encoding: ${name}`);
   const n = newline === null ? null : stringOf(newline);
@@ -270,7 +270,7 @@ export const textIOWrapper: Type = defineType(
     methods: [
       method("write(text, /)", (self: PyTextIOWrapper, text: Value) => {
         const s = stringOf(text);
-        if (s === undefined) throw typeError(`write() argument must be str, not ${typeOf(text).name}`);
+        if (s === undefined) throw typeError(`write() argument must be str, not ${typeOf(text).tp_name}`);
         opened(self);
         if (self.buffer instanceof PyBuffered && callMethod0(self.buffer, "writable") !== true)
           throw unsupported("not writable");

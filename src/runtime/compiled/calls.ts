@@ -37,7 +37,7 @@ export function callMethodSiteN(site: MethodSite, o: Value, args: Value[]): Valu
 export function starArguments(v: Value): Value[] {
   const t = typeOf(v);
   if (t.tp_iter === undefined && t.sq_item === undefined && t.lookup("__getitem__") === undefined)
-    throw typeError(`Value after * must be an iterable, not ${t.name}`);
+    throw typeError(`Value after * must be an iterable, not ${t.tp_name}`);
   return iterableItems(v);
 }
 
@@ -79,7 +79,7 @@ function mergeKeywords(mapping: Value, add: (name: string, value: Value) => void
     return;
   }
   if (typeOf(mapping).lookup("keys") === undefined)
-    throw typeError(`Value after ** must be a mapping, not ${typeOf(mapping).name}`);
+    throw typeError(`Value after ** must be a mapping, not ${typeOf(mapping).tp_name}`);
   for (const key of iterableItems(call0(getAttribute(mapping, "keys")))) {
     add(keywordName(key), call1(getAttribute(mapping, "__getitem__"), key));
   }

@@ -28,7 +28,7 @@ export function withMaker(cls: Value, maker: Maker): Value {
 /** `__init__` gave something else than None: undefined if it raised. */
 export function initReturned(v: Value | undefined): undefined {
   if (v === undefined) return undefined;
-  throw typeError(`__init__() should return None, not '${typeOf(v).name}'`);
+  throw typeError(`__init__() should return None, not '${typeOf(v).tp_name}'`);
 }
 
 /** Makes instances of a type whose tp_new is an extension's; null: not yet. */

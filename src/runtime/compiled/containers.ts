@@ -54,7 +54,7 @@ export function dictSet(d: PyDict, key: Value, value: Value): void {
 /** `{**other}` */
 export function dictMerge(d: PyDict, other: Value): void {
   if (!(other instanceof PyDict) && typeOf(other).lookup("keys") === undefined)
-    throw typeError(`'${typeOf(other).name}' object is not a mapping`);
+    throw typeError(`'${typeOf(other).tp_name}' object is not a mapping`);
   dictUpdate(d, other);
 }
 
@@ -95,7 +95,7 @@ function countError(given: number, n: number): unknown {
 function unpackIter(v: Value) {
   const t = typeOf(v);
   if (t.tp_iter === undefined && t.sq_item === undefined && t.lookup("__getitem__") === undefined)
-    throw typeError(`cannot unpack non-iterable ${t.name} object`);
+    throw typeError(`cannot unpack non-iterable ${t.tp_name} object`);
   return getIter(v);
 }
 

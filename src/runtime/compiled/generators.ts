@@ -36,10 +36,10 @@ export function yieldFromIter(v: Value): Delegate {
 export function getAwaitable(v: Value): Delegate {
   if (v instanceof PyCoroutine || (v instanceof PyGenerator && isGeneratorBasedCoroutine(v))) return new Delegate(v);
   const awaits = typeOf(v).am_await;
-  if (awaits === undefined) throw typeError(`'${typeOf(v).name}' object can't be awaited`);
+  if (awaits === undefined) throw typeError(`'${typeOf(v).tp_name}' object can't be awaited`);
   const it = awaits(v);
   if (it instanceof PyCoroutine || typeOf(it).tp_iternext === undefined)
-    throw typeError(`${typeOf(v).name}.__await__() must return an iterator, not ${typeOf(it).name}`);
+    throw typeError(`${typeOf(v).tp_name}.__await__() must return an iterator, not ${typeOf(it).tp_name}`);
   return new Delegate(it as PyObject);
 }
 
@@ -131,11 +131,12 @@ export function anextWithDefault(awaitable: Value, fallback: Value): Value {
 
 export function getAsyncIter(v: Value): Value {
   const f = typeOf(v).am_aiter;
-  if (f === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(v).name}`);
+  if (f === undefined)
+    throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(v).tp_name}`);
   const it = f(v);
   if (typeOf(it).am_anext === undefined)
     throw typeError(
-      `'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(it).name}`,
+      `'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(it).tp_name}`,
     );
   return it;
 }
@@ -143,7 +144,7 @@ export function getAsyncIter(v: Value): Value {
 export function asyncNext(it: Value): Delegate {
   const next = typeOf(it).am_anext!(it);
   if (typeOf(next).am_await === undefined && !(next instanceof PyCoroutine))
-    throw typeError(`'async for' received an invalid object from __anext__: ${typeOf(next).name}`);
+    throw typeError(`'async for' received an invalid object from __anext__: ${typeOf(next).tp_name}`);
   return getAwaitable(next);
 }
 
@@ -168,7 +169,7 @@ export class AsyncContext {
 function awaitableOf(v: Value, method: string): Delegate {
   if (!(v instanceof PyCoroutine) && typeOf(v).am_await === undefined)
     throw typeError(
-      `'async with' received an object from ${method} that does not implement __await__: ${typeOf(v).name}`,
+      `'async with' received an object from ${method} that does not implement __await__: ${typeOf(v).tp_name}`,
     );
   return getAwaitable(v);
 }

@@ -72,12 +72,12 @@ export function matchClass(v: Value, cls: Value, count: number, names: string[])
       out.push(v);
     } else {
       if (!(matchArgs instanceof PyTuple))
-        throw typeError(`${cls.name}.__match_args__ must be a tuple (got ${typeOf(matchArgs).name})`);
+        throw typeError(`${cls.name}.__match_args__ must be a tuple (got ${typeOf(matchArgs).tp_name})`);
       if (matchArgs.items.length < count) throw positional(cls, matchArgs.items.length, count);
       for (let i = 0; i < count; i++) {
         const name = exactStr(matchArgs.items[i]);
         if (name === undefined)
-          throw typeError(`__match_args__ elements must be strings (got ${typeOf(matchArgs.items[i]!).name})`);
+          throw typeError(`__match_args__ elements must be strings (got ${typeOf(matchArgs.items[i]!).tp_name})`);
         if (!take(name.toString())) return undefined;
       }
     }

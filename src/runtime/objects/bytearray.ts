@@ -8,6 +8,7 @@ import { typeOf } from "../typeof.ts";
 import { isStr, NotImplemented, PyObject, type Value } from "../value.ts";
 import { byteOf, bytesLikeOrNone } from "./bytes-common.ts";
 import { compareBuffers, PyByteArrayIterator } from "./bytes-compare.ts";
+import { releaseDeadViews } from "./managedbuffer.ts";
 import { repeatBytes } from "./bytes-methods.ts";
 import { allocate, bytesFromArguments, bytesFromIterable } from "./bytes-new.ts";
 import { sharedBytesMethods } from "./bytes-table.ts";
@@ -74,6 +75,7 @@ export class PyByteArray extends PyObject {
 
   /** @throws BufferError */
   checkResizable(): void {
+    if (this.exports > 0) releaseDeadViews(this);
     if (this.exports > 0) throw bufferError("Existing exports of data: object cannot be re-sized");
   }
 

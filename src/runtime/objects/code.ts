@@ -1,9 +1,13 @@
 /** Code objects (CPython: Objects/codeobject.c). `co_code` is opaque: there is no bytecode. */
 import { decodePositions } from "../compiled/positions.ts";
-import { notImplementedError } from "../errors.ts";
+import { asInt, equal } from "../abstract.ts";
+import { getAttribute } from "../attributes.ts";
+import { typeError, valueError } from "../errors.ts";
+import { typeOf } from "../typeof.ts";
+import type { PyDict } from "./dict.ts";
 import { addressText } from "../repr.ts";
 import type { CodeRecord, Unit } from "../unit.ts";
-import { PyObject, type Value } from "../value.ts";
+import { PyObject, stringOf, type Value } from "../value.ts";
 import { newBytes } from "./bytes.ts";
 import { ListIterator } from "./coderanges.ts";
 import { newTuple } from "./tuple.ts";
@@ -94,6 +98,41 @@ export class PyCode extends PyObject {
   }
 }
 
+/** What `replace` can change, and where it stands in the record; the rest is in the compiled function. */
+const CHANGEABLE: Record<string, (r: CodeRecord, v: Value) => void> = {
+  co_name: (r, v) => (r[0] = textArgument("co_name", v)),
+  co_qualname: (r, v) => (r[1] = textArgument("co_qualname", v)),
+  co_firstlineno: (r, v) => (r[2] = asInt(v)),
+  co_flags: (r, v) => (r[6] = asInt(v)),
+};
+
+function textArgument(name: string, v: Value): string {
+  const s = stringOf(v);
+  if (s === undefined) throw typeError(`replace() argument '${name}' must be str, not ${typeOf(v).tp_name}`);
+  return s;
+}
+
+/** @throws ValueError for a change of what was compiled: there is no bytecode that could be replaced */
+function codeReplace(self: PyCode, changes: PyDict): Value {
+  return self.unit.changedCode(
+    self,
+    (r) => {
+      for (const [key, v] of changes.entriesIter()) {
+        const name = String(key);
+        const change = CHANGEABLE[name];
+        if (name === "co_filename") textArgument(name, v);
+        else if (change !== undefined) change(r, v);
+        else if (codeType.lookup(name) === undefined)
+          throw typeError(`replace() got an unexpected keyword argument '${name}'`);
+        else if (!equal(getAttribute(self, name), v))
+          throw valueError(`code.replace() cannot change ${name}: functions are compiled, there is no bytecode`);
+      }
+      return r;
+    },
+    stringOf(changes.getStr("co_filename")) ?? self.filename,
+  );
+}
+
 const names = (list: string[]): Value => newTuple(list.slice());
 
 export const codeType: Type = defineType(PyCode, "code", {
@@ -133,8 +172,7 @@ export const codeType: Type = defineType(PyCode, "code", {
       for (let i = 4; i < t.length; i += 4) out.push(newTuple([i / 2, i / 2 + 2, t[i]!]));
       return new ListIterator(out);
     }),
-    method("replace(**changes)", () => {
-      throw notImplementedError("code.replace is not supported yet");
-    }),
+    method("replace(**changes)", codeReplace),
+    method("__replace__(**changes)", codeReplace),
   ],
 });

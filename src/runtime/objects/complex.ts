@@ -125,7 +125,7 @@ function specialComplex(v: Value): PyComplex | undefined {
   if (f === undefined) return undefined;
   const r = call0(f);
   if (r instanceof PyComplex) return r;
-  throw typeError(`${typeOf(v).name}.__complex__() must return a complex, not ${typeOf(r).name}`);
+  throw typeError(`${typeOf(v).tp_name}.__complex__() must return a complex, not ${typeOf(r).tp_name}`);
 }
 
 function isRealLike(v: Value): boolean {
@@ -152,7 +152,8 @@ function complexNew(cls: Type, real?: Value, imag?: Value): Value {
     if (isStr(real)) return makeComplex(cls, ...parseComplex(stringOf(real)!));
     const z = specialComplex(real);
     if (z !== undefined) return makeComplex(cls, z.real, z.imag);
-    if (!isRealLike(real)) throw typeError(`complex() argument must be a string or a number, not ${typeOf(real).name}`);
+    if (!isRealLike(real))
+      throw typeError(`complex() argument must be a string or a number, not ${typeOf(real).tp_name}`);
     return makeComplex(cls, asDouble(real), 0);
   }
   const a = part(real ?? 0, "real");
@@ -166,7 +167,7 @@ function complexNew(cls: Type, real?: Value, imag?: Value): Value {
 function part(v: Value, name: string): { real: number; imag?: number } {
   const z = name === "real" ? specialComplex(v) : v instanceof PyComplex ? v : undefined;
   if (z !== undefined) return z;
-  if (!isRealLike(v)) throw typeError(`complex() argument '${name}' must be a real number, not ${typeOf(v).name}`);
+  if (!isRealLike(v)) throw typeError(`complex() argument '${name}' must be a real number, not ${typeOf(v).tp_name}`);
   return { real: asDouble(v) };
 }
 

@@ -96,7 +96,7 @@ export class PyMethodDescriptor extends PyObject {
 function checkSelf(self: { name: string; objclass: Type }, obj: Value): void {
   if (!typeOf(obj).isSubtype(self.objclass))
     throw typeError(
-      `descriptor '${self.name}' for '${self.objclass.name}' objects doesn't apply to a '${typeOf(obj).name}' object`,
+      `descriptor '${self.name}' for '${self.objclass.name}' objects doesn't apply to a '${typeOf(obj).tp_name}' object`,
     );
 }
 
@@ -160,7 +160,7 @@ function callWrapperDescriptor(self: PyWrapperDescriptor, args: Value[], names: 
   const obj = args[0]!;
   if (!typeOf(obj).isSubtype(self.objclass))
     throw typeError(
-      `descriptor '${self.name}' requires a '${self.objclass.name}' object but received a '${typeOf(obj).name}'`,
+      `descriptor '${self.name}' requires a '${self.objclass.name}' object but received a '${typeOf(obj).tp_name}'`,
     );
   return self.wrap(obj, args.slice(1), names);
 }
@@ -208,7 +208,7 @@ function memberGet(self: PyMemberDescriptor, obj: Value | undefined): Value {
   checkSelf(self, obj);
   const v = self.get(obj);
   if (v === undefined)
-    throw attributeError(`'${typeOf(obj).name}' object has no attribute '${self.name}'`, obj, self.name);
+    throw attributeError(`'${typeOf(obj).tp_name}' object has no attribute '${self.name}'`, obj, self.name);
   return v;
 }
 
@@ -251,7 +251,7 @@ export const builtinFunctionType = defineType(PyBuiltinFunction, "builtin_functi
   tp_repr: (self: PyBuiltinFunction) =>
     self.self === undefined || self.module !== null
       ? `<built-in function ${self.name}>`
-      : `<built-in method ${self.name} of ${typeOf(self.self).name} object at ${addressText(self.self)}>`,
+      : `<built-in method ${self.name} of ${typeOf(self.self).tp_name} object at ${addressText(self.self)}>`,
   tp_hash: (self: PyBuiltinFunction) =>
     self.self === undefined
       ? identityHash(self)
@@ -320,7 +320,7 @@ export const wrapperDescriptorType = defineType(PyWrapperDescriptor, "wrapper_de
 export const methodWrapperType = defineType(PyMethodWrapper, "method-wrapper", {
   tp_call: (self: PyMethodWrapper, args: Value[], names: Names) => self.descr.wrap(self.self, args, names),
   tp_repr: (self: PyMethodWrapper) =>
-    `<method-wrapper '${self.descr.name}' of ${typeOf(self.self).name} object at ${addressText(self.self)}>`,
+    `<method-wrapper '${self.descr.name}' of ${typeOf(self.self).tp_name} object at ${addressText(self.self)}>`,
   tp_hash: (self: PyMethodWrapper) => (identityHash(self.descr) ^ hashSelf(self.self)) | 0,
   tp_richcompare: (a: PyMethodWrapper, b: Value, op: CompareOp) => {
     if (!(b instanceof PyMethodWrapper) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;

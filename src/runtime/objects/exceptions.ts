@@ -75,7 +75,7 @@ function exceptionNew(cls: Type, args: Value[], names: Names): Value {
 }
 
 function noKeywords(self: PyBaseException, names: Names): void {
-  if (names !== null && names.length > 0) throw typeError(`${self.type.name}() takes no keyword arguments`);
+  if (names !== null && names.length > 0) throw typeError(`${self.type.tp_name}() takes no keyword arguments`);
 }
 
 function exceptionInit(self: PyBaseException, args: Value[], names: Names): void {
@@ -102,7 +102,7 @@ function exceptionOrNone(v: Value | undefined, what: string): PyBaseException | 
 }
 
 export function addNote(self: PyBaseException, note: Value): Value {
-  if (!isStr(note)) throw typeError(`add_note() argument must be str, not ${typeOf(note).name}`);
+  if (!isStr(note)) throw typeError(`add_note() argument must be str, not ${typeOf(note).tp_name}`);
   const d = instanceDict(self);
   let notes = d.getStr("__notes__");
   if (notes === undefined) d.setStr("__notes__", (notes = newList([])));
@@ -190,7 +190,8 @@ function initWith(keywords: string[], more?: (self: PyBaseException, args: Value
     const positional = args.slice(0, npos);
     self.args = newTuple(positional);
     names?.forEach((name, i) => {
-      if (!keywords.includes(name)) throw typeError(`${self.type.name}() got an unexpected keyword argument '${name}'`);
+      if (!keywords.includes(name))
+        throw typeError(`${self.type.tp_name}() got an unexpected keyword argument '${name}'`);
       self.setField(name, args[npos + i]!);
     });
     more?.(self, positional);
@@ -488,7 +489,7 @@ function groupNew(cls: Type, args: Value[], names: Names): Value {
     throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   const [message, list] = args as [Value, Value];
   if (!isStr(message))
-    throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeOf(message).name}`);
+    throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeOf(message).tp_name}`);
   const t = typeOf(list);
   if (t.sq_length === undefined && t.mp_subscript === undefined)
     throw typeError("second argument (exceptions) must be a sequence");

@@ -208,7 +208,7 @@ const normal = (n: bigint): Int => (n <= 9007199254740991n && n >= -900719925474
 export function floatFromText(v: Value): number {
   const text = numeralText(v);
   if (text === undefined)
-    throw typeError(`float() argument must be a string or a real number, not '${typeOf(v).name}'`);
+    throw typeError(`float() argument must be a string or a real number, not '${typeOf(v).tp_name}'`);
   return floatFromString(text, v);
 }
 
@@ -238,7 +238,7 @@ function fromHex(cls: Type, string: Value): Value {
 
 function getFormat(_cls: Type, typestr: Value): Value {
   const name = stringOf(typestr);
-  if (name === undefined) throw typeError(`__getformat__() argument must be str, not ${typeOf(typestr).name}`);
+  if (name === undefined) throw typeError(`__getformat__() argument must be str, not ${typeOf(typestr).tp_name}`);
   if (name !== "double" && name !== "float") throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
   return "IEEE, little-endian";
 }

@@ -103,9 +103,10 @@ function functionNew(
   closure: Value = null,
   kwdefaults: Value = null,
 ): Value {
-  if (!(code instanceof PyCode)) throw typeError(`function() argument 'code' must be code, not ${typeOf(code).name}`);
+  if (!(code instanceof PyCode))
+    throw typeError(`function() argument 'code' must be code, not ${typeOf(code).tp_name}`);
   if (!(globals instanceof PyDict))
-    throw typeError(`function() argument 'globals' must be dict, not ${typeOf(globals).name}`);
+    throw typeError(`function() argument 'globals' must be dict, not ${typeOf(globals).tp_name}`);
   if (name !== null && !isStr(name)) throw typeError("arg 3 (name) must be None or string");
   if (argdefs !== null && !(argdefs instanceof PyTuple)) throw typeError("arg 4 (defaults) must be None or tuple");
   const want = code.freevars.length;
@@ -114,7 +115,7 @@ function functionNew(
   const cells = closure === null ? [] : (closure as PyTuple).items;
   if (cells.length !== want) throw valueError(`${code.name} requires closure of length ${want}, not ${cells.length}`);
   for (const c of cells)
-    if (!(c instanceof Cell)) throw typeError(`arg 5 (closure) expected cell, found ${typeOf(c).name}`);
+    if (!(c instanceof Cell)) throw typeError(`arg 5 (closure) expected cell, found ${typeOf(c).tp_name}`);
   const f = code.unit.factory(code, globals)(...(cells as Cell[]));
   const made = new PyFunction(
     code.unit.frame(code, globals),

@@ -217,7 +217,8 @@ export function thrownBy(t: Value, v: Value = null, tb: Value = null): PyBaseExc
   } else if (t instanceof PyBaseException) {
     if (v !== null) throw typeError("instance exception may not have a separate value");
     e = t;
-  } else throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(t).name}`);
+  } else
+    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(t).tp_name}`);
   if (tb !== null) e.traceback = tb;
   return e;
 }

@@ -15,7 +15,8 @@ import type { Type } from "./type.ts";
 
 function isLittle(byteorder: Value, name: string): boolean {
   const order = stringOf(byteorder);
-  if (order === undefined) throw typeError(`${name}() argument 'byteorder' must be str, not ${typeOf(byteorder).name}`);
+  if (order === undefined)
+    throw typeError(`${name}() argument 'byteorder' must be str, not ${typeOf(byteorder).tp_name}`);
   if (order !== "little" && order !== "big") throw valueError("byteorder must be either 'little' or 'big'");
   return order === "little";
 }
@@ -81,7 +82,7 @@ function bytesOf(v: Value): Uint8Array {
   const convert = exactStr(v) === undefined ? lookupAttribute(v, "__bytes__") : undefined;
   if (convert !== undefined) return bytesOf(call0(convert));
   if (exactStr(v) !== undefined || (typeOf(v).tp_iter === undefined && typeOf(v).sq_item === undefined))
-    throw typeError(`cannot convert '${typeOf(v).name}' object to bytes`);
+    throw typeError(`cannot convert '${typeOf(v).tp_name}' object to bytes`);
   return Uint8Array.from(iterToArray(v), (item) => {
     const n = index(item);
     if (n < 0 || n > 255) throw valueError("bytes must be in range(0, 256)");

@@ -147,7 +147,9 @@ export function intRepr(self: Value): Value {
 export function intFromText(v: Value, base = 10): Int {
   const text = numeralText(v);
   if (text === undefined)
-    throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeOf(v).name}'`);
+    throw typeError(
+      `int() argument must be a string, a bytes-like object or a real number, not '${typeOf(v).tp_name}'`,
+    );
   return intFromString(text, base, v);
 }
 

@@ -89,12 +89,12 @@ function getAttribute(self: PyJsProxy, name: string): Value {
   const v = guard(() => object(self)[name]);
   if (v !== undefined || name in self.target) return toPython(v, self.target);
   if (self.type.lookup(name) !== undefined) return genericGetAttribute(self, name);
-  throw attributeError(`'${self.type.name}' object has no attribute '${name}'`, self, name);
+  throw attributeError(`'${self.type.tp_name}' object has no attribute '${name}'`, self, name);
 }
 
 function setAttribute(self: PyJsProxy, name: string, v: Value | undefined): void {
   if (v === undefined && !(name in self.target))
-    throw attributeError(`'${self.type.name}' object has no attribute '${name}'`, self, name);
+    throw attributeError(`'${self.type.tp_name}' object has no attribute '${name}'`, self, name);
   guard(() => {
     if (v === undefined) delete object(self)[name];
     else object(self)[name] = toJs(v);
@@ -114,7 +114,7 @@ function iterate(self: PyJsProxy): Value {
   const make = guard(() => object(self)[Symbol.iterator]);
   if (typeof make === "function") return new PyJsIterator(guard(() => (make as () => Iterator<unknown>).call(target)));
   if (isPlain(target)) return getIter(newList(Object.keys(target).map((k) => strValue(k))));
-  throw typeError(`'${self.type.name}' object is not iterable`);
+  throw typeError(`'${self.type.tp_name}' object is not iterable`);
 }
 
 /** An iterator of JavaScript. */
@@ -169,7 +169,7 @@ export const JsProxy: Type = defineType(PyJsProxy, "JsProxy", {
   },
   mp_length: (self: PyJsProxy) => {
     const n = sizeOf(self);
-    if (n === undefined) throw typeError(`object of type '${self.type.name}' has no len()`);
+    if (n === undefined) throw typeError(`object of type '${self.type.tp_name}' has no len()`);
     return n;
   },
   mp_subscript: subscript,

@@ -157,7 +157,7 @@ export function listExtend(self: PyList, iterable: Value): Value {
 
 function extendFromIterator(self: PyList, it: Value, t: Type): void {
   if (!(it instanceof PyObject) || it.type.tp_iternext === undefined)
-    throw typeError(`${t.name}.__iter__() must return an iterator, not ${typeOf(it).name}`);
+    throw typeError(`${t.tp_name}.__iter__() must return an iterator, not ${typeOf(it).tp_name}`);
   // The list grows as it goes: code of the iterator may look at it.
   for (let item = it.next(); item !== undefined; item = it.next()) self.items.push(item);
 }
@@ -202,7 +202,7 @@ export function listReverse(self: PyList): Value {
 }
 
 function listConcat(a: PyList, b: Value): Value {
-  if (!(b instanceof PyList)) throw typeError(`can only concatenate list (not "${typeOf(b).name}") to list`);
+  if (!(b instanceof PyList)) throw typeError(`can only concatenate list (not "${typeOf(b).tp_name}") to list`);
   return newList(a.items.concat(b.items));
 }
 

@@ -24,7 +24,7 @@ export const mappingProxyType: Type = defineType(PyMappingProxy, "mappingproxy(m
   flags: TPFLAGS_MAPPING,
   new: (_cls: Type, mapping: Value) => {
     if (typeOf(mapping).mp_subscript === undefined || mapping instanceof PyList || mapping instanceof PyTuple)
-      throw typeError(`mappingproxy() argument must be a mapping, not ${typeOf(mapping).name}`);
+      throw typeError(`mappingproxy() argument must be a mapping, not ${typeOf(mapping).tp_name}`);
     return new PyMappingProxy(mapping);
   },
   tp_repr: (self: PyMappingProxy) => `mappingproxy(${reprText(self.mapping)})`,

@@ -5,39 +5,13 @@ import { bufferError, typeError, valueError } from "../errors.ts";
 import { addressText } from "../repr.ts";
 import { typeOf } from "../typeof.ts";
 import { PyObject, type Value } from "../value.ts";
+import { ManagedBuffer } from "./managedbuffer.ts";
 import { gather, isContiguous, product, type Layout } from "./memoryview-data.ts";
 import { memoryAssign, memorySubscript, memoryItem } from "./memoryview-items.ts";
 import { memoryGetSets, memoryMethods } from "./memoryview-methods.ts";
 import { memoryHash, memoryRichcompare } from "./memoryview-compare.ts";
 import { newMemoryIterator } from "./memoryview-iterator.ts";
 import { defineType, TPFLAGS_SEQUENCE, type Type } from "./type.ts";
-
-/** A hold on an exporter; given back when the last view of it is released. */
-export class ManagedBuffer {
-  /** Views that are not released. */
-  views = 0;
-  /** Inside a `with` statement. */
-  entered = 0;
-  private held = true;
-  constructor(
-    readonly exporter: PyObject,
-    readonly view: BufferView,
-  ) {}
-
-  giveBack(): void {
-    if (!this.held) return;
-    this.held = false;
-    this.exporter.type.bf_releasebuffer?.(this.exporter, this.view);
-  }
-
-  /**
-   * Something took the bytes as a whole. Without reference counts a temporary view would block its bytearray for good,
-   * as in `bytes(memoryview(b)[:n]); del b[:n]`: so the hold ends here; the view stays usable.
-   */
-  consumed(): void {
-    if (this.entered === 0) this.giveBack();
-  }
-}
 
 export class PyMemoryView extends PyObject implements Layout {
   released = false;

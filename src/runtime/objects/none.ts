@@ -45,7 +45,7 @@ export const cellType: Type = defineType(Cell, "cell(contents=?, /)", {
   tp_repr: (self: Cell) =>
     self.value === undefined
       ? `<cell at ${addressText(self)}: empty>`
-      : `<cell at ${addressText(self)}: ${typeOf(self.value).name} object at ${addressText(self.value)}>`,
+      : `<cell at ${addressText(self)}: ${typeOf(self.value).tp_name} object at ${addressText(self.value)}>`,
   tp_richcompare: (a: Cell, b: Value, op: CompareOp) => {
     if (!(b instanceof Cell)) return NotImplemented;
     if (a.value !== undefined && b.value !== undefined) return richCompare(a.value, b.value, op);

@@ -89,13 +89,14 @@ function objectDir(self: Value): Value {
   const names = new Set<string>();
   const d = lookupAttribute(self, "__dict__");
   if (d instanceof PyDict) for (const k of d.keysArray()) names.add(String(k));
-  for (const t of typeOf(self).mro) for (const k of t.dict.keysArray()) names.add(String(k));
+  const cls = lookupAttribute(self, "__class__");
+  if (cls instanceof Type) for (const t of cls.mro) for (const k of t.dict.keysArray()) names.add(String(k));
   return newList([...names].sort());
 }
 
 function setClass(self: Value, v: Value | undefined): void {
   if (v === undefined) throw typeError("can't delete __class__ attribute");
-  if (!(v instanceof Type)) throw typeError(`__class__ must be set to a class, not '${typeOf(v).name}' object`);
+  if (!(v instanceof Type)) throw typeError(`__class__ must be set to a class, not '${typeOf(v).tp_name}' object`);
   const old = typeOf(self);
   if (!(self instanceof PyObject) || !old.isHeapType || !v.isHeapType)
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
@@ -172,8 +173,8 @@ completeType(object, "object()", {
   methods: [
     method("__format__(format_spec, /)", (self: Value, spec: Value) => {
       const text = exactStr(spec);
-      if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).name}`);
-      if (text !== "") throw typeError(`unsupported format string passed to ${typeOf(self).name}.__format__`);
+      if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tp_name}`);
+      if (text !== "") throw typeError(`unsupported format string passed to ${typeOf(self).tp_name}.__format__`);
       return str(self);
     }),
     method("__dir__()", objectDir),

@@ -46,7 +46,7 @@ function reversedNew(cls: Type, sequence: Value): Value {
   if (special !== undefined && special !== null) return call0(special);
   const t = typeOf(sequence);
   if (special === null || t.sq_item === undefined || sequence instanceof PyDict)
-    throw typeError(`'${t.name}' object is not reversible`);
+    throw typeError(`'${t.tp_name}' object is not reversible`);
   return new PyReversed(cls, sequence);
 }
 

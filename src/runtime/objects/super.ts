@@ -49,7 +49,7 @@ export function newSuper(cell: Cell, self: Value | undefined): PySuper {
   if (self === undefined) throw runtimeError("super(): arg[0] deleted");
   const cls = cell.value;
   if (cls === undefined) throw runtimeError("super(): empty __class__ cell");
-  if (!(cls instanceof Type)) throw runtimeError(`super(): __class__ is not a type (${typeOf(cls).name})`);
+  if (!(cls instanceof Type)) throw runtimeError(`super(): __class__ is not a type (${typeOf(cls).tp_name})`);
   return makeSuper(superType, cls, self);
 }
 
@@ -73,7 +73,7 @@ export const superType: Type = defineType(PySuper, "super(type=?, object_or_type
       if (code === undefined) throw runtimeError("super(): no current frame");
       throw runtimeError(code.argcount === 0 ? "super(): no arguments" : "super(): __class__ cell not found");
     }
-    if (!(cls instanceof Type)) throw typeError(`super() argument 1 must be a type, not ${typeOf(cls).name}`);
+    if (!(cls instanceof Type)) throw typeError(`super() argument 1 must be a type, not ${typeOf(cls).tp_name}`);
     self.cls = cls;
     if (obj === undefined || obj === null) return;
     self.startType = startOf(cls, obj);

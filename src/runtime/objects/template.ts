@@ -55,7 +55,8 @@ function templateNew(_cls: Type, args: Value[]): Value {
       parts.push(a);
       strings.push("");
     } else if (exactStr(a) !== undefined) strings[strings.length - 1] = binaryAdd(strings[strings.length - 1]!, a);
-    else throw typeError(`Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${typeOf(a).name}`);
+    else
+      throw typeError(`Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${typeOf(a).tp_name}`);
   }
   return new PyTemplate(newTuple(strings), newTuple(parts));
 }
@@ -63,7 +64,7 @@ function templateNew(_cls: Type, args: Value[]): Value {
 function concat(a: Value, b: Value): Value {
   if (!(a instanceof PyTemplate) || !(b instanceof PyTemplate))
     throw typeError(
-      `can only concatenate string.templatelib.Template (not "${typeOf(b).name}") to string.templatelib.Template`,
+      `can only concatenate string.templatelib.Template (not "${typeOf(b).tp_name}") to string.templatelib.Template`,
     );
   const left = a.strings.items;
   const right = b.strings.items;

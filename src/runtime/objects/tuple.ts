@@ -84,7 +84,7 @@ export function tupleItem(self: PyTuple, i: number): Value {
 }
 
 function tupleConcat(a: PyTuple, b: Value): Value {
-  if (!(b instanceof PyTuple)) throw typeError(`can only concatenate tuple (not "${typeOf(b).name}") to tuple`);
+  if (!(b instanceof PyTuple)) throw typeError(`can only concatenate tuple (not "${typeOf(b).tp_name}") to tuple`);
   if (a.items.length === 0 && b.type === tuple) return b;
   if (b.items.length === 0 && a.type === tuple) return a;
   return newTuple(a.items.concat(b.items));

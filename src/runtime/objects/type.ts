@@ -270,6 +270,8 @@ export interface TypeSpec extends TypeSlots {
   init?: (self: never, ...args: never[]) => void;
   methods?: MethodSpec[];
   getset?: GetSetSpec[];
+  /** Attributes that are fields of the C struct: their descriptors are `member_descriptor`s. */
+  members?: GetSetSpec[];
   /** Constants in the type's dict. */
   attrs?: Record<string, Value>;
 }
@@ -335,6 +337,7 @@ export function defineType(jsClass: JsClass, signature: string, spec: TypeSpec):
   if (spec.hasDict !== undefined) t.hasDict = spec.hasDict;
   if (spec.hasWeakref !== undefined) t.hasWeakref = spec.hasWeakref;
   t.doc = spec.doc ?? null;
+  if (spec.module !== undefined && spec.module !== "builtins") t.tp_name = `${spec.module}.${name}`;
   setSlots(t, spec);
   pending.set(t, { spec, signature });
   if (started) ready(t);

@@ -105,11 +105,11 @@ function typeNew(meta: Type, args: Value[], names: Names): Value {
   if (npos !== 3) throw typeError(`type.__new__() takes exactly 3 arguments (${npos} given)`);
   const [nameValue, basesValue, nsValue] = args as [Value, Value, Value];
   const name = exactStr(nameValue);
-  if (name === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(nameValue).name}`);
+  if (name === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(nameValue).tp_name}`);
   if (!(basesValue instanceof PyTuple))
-    throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(basesValue).name}`);
+    throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(basesValue).tp_name}`);
   if (!(nsValue instanceof PyDict))
-    throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(nsValue).name}`);
+    throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(nsValue).tp_name}`);
   for (const b of basesValue.items) {
     if (b instanceof Type) continue;
     if (lookupAttribute(b, "__mro_entries__") !== undefined)
@@ -157,7 +157,7 @@ export function makeClass({ meta, name, bases, ns }: ClassParts): Type {
 function takeQualname(cls: Type, d: PyDict): void {
   const q = d.getStr("__qualname__");
   if (q === undefined) return;
-  if (!isStr(q)) throw typeError(`type __qualname__ must be a str, not ${typeOf(q).name}`);
+  if (!isStr(q)) throw typeError(`type __qualname__ must be a str, not ${typeOf(q).tp_name}`);
   cls.qualname = exactStr(q)!.toString();
   d.deleteStr("__qualname__");
 }
@@ -166,7 +166,7 @@ function takeClassCell(cls: Type, d: PyDict): void {
   const cell = d.getStr("__classcell__");
   if (cell !== undefined) {
     if (!(cell instanceof Cell))
-      throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeOf(cell).name}'>`);
+      throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeOf(cell).tp_name}'>`);
     cell.value = cls;
     d.deleteStr("__classcell__");
   }
@@ -200,7 +200,8 @@ const dictDescriptor = (cls: Type) =>
       (self: PyObject) => instanceDict(self),
       (self: PyObject, v: Value | undefined) => {
         if (v === undefined) return setInstanceDict(self, new PyDict());
-        if (!(v instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).name}'`);
+        if (!(v instanceof PyDict))
+          throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).tp_name}'`);
         setInstanceDict(self, v);
       },
     ),
@@ -228,7 +229,7 @@ function addSlots(cls: Type, d: PyDict): void {
   const own: string[] = [];
   for (const v of names) {
     const raw = exactStr(v)?.toString();
-    if (raw === undefined) throw typeError(`__slots__ items must be strings, not '${typeOf(v).name}'`);
+    if (raw === undefined) throw typeError(`__slots__ items must be strings, not '${typeOf(v).tp_name}'`);
     if (!/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(raw)) throw typeError("__slots__ must be identifiers");
     if (raw === "__dict__") {
       if (!mayDict || d.getStr("__dict__") !== undefined)
@@ -258,7 +259,7 @@ function cannotAssign(cls: Type, name: string, v: Value | undefined): unknown {
     return typeError(
       `can only assign non-empty tuple to ${cls.name}.__bases__, not ${v instanceof PyTuple ? "()" : typeOf(v).name}`,
     );
-  return typeError(`can only assign string to ${cls.name}.${name}, not '${typeOf(v).name}'`);
+  return typeError(`can only assign string to ${cls.name}.${name}, not '${typeOf(v).tp_name}'`);
 }
 
 function setNames(cls: Type): void {
@@ -327,7 +328,7 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       (cls: Type, v) => {
         const s = exactStr(v);
         if (s === undefined) throw cannotAssign(cls, "__name__", v);
-        cls.name = s.toString();
+        cls.name = cls.tp_name = s.toString();
       },
     ),
     getset(

@@ -104,7 +104,7 @@ const sharedMethods = [
   method("has_default()", (self: TypeParameter) => self.has("default")),
   method("__reduce__()", (self: TypeParameter) => self.name),
   method("__mro_entries__(bases, /)", (self: TypeParameter) => {
-    throw typeError(`Cannot subclass an instance of ${typeOf(self).name}`);
+    throw typeError(`Cannot subclass an instance of ${typeOf(self).tp_name}`);
   }),
 ];
 
@@ -122,7 +122,7 @@ function typeVarUnion(a: Value, b: Value): Value {
 
 function nameOf(kind: string, name: Value): string {
   const text = stringOf(name);
-  if (text === undefined) throw typeError(`${kind}() argument 'name' must be str, not ${typeOf(name).name}`);
+  if (text === undefined) throw typeError(`${kind}() argument 'name' must be str, not ${typeOf(name).tp_name}`);
   return text;
 }
 function varianceOf(covariant: Value, contravariant: Value, infer: Value): Variance {

@@ -2,9 +2,11 @@
  * Searches and splits of unit arrays: what bytes and wide strs have in common (CPython: Objects/stringlib). Results are
  * new arrays; a negative `max` is no limit.
  */
-import { memoryError } from "../errors.ts";
+import { memoryError, overflowError } from "../errors.ts";
 
 export type Units = Uint8Array | Uint32Array;
+/** More than a host makes of any array. */
+const MOST_UNITS = 1 << 29;
 type Test = (unit: number) => boolean;
 
 export function makeUnits<A extends Units>(like: A, length: number): A {
@@ -176,7 +178,17 @@ export function repeat<A extends Units>(a: A, n: number): A {
   return out;
 }
 
+/** @throws OverflowError */
 export function expandTabs<A extends Units>(a: A, size: number): A {
+  let total = 0;
+  for (let i = 0, column = 0; i < a.length; i++) {
+    const c = a[i]!;
+    const n = c !== 9 ? 1 : size > 0 ? size - (column % size) : 0;
+    total += n;
+    if (total > 0x7fffffff) throw overflowError("result too long");
+    column = c === 10 || c === 13 ? 0 : column + n;
+  }
+  if (total > MOST_UNITS) throw memoryError("");
   const out: number[] = [];
   let column = 0;
   for (let i = 0; i < a.length; i++) {
