@@ -101,9 +101,9 @@ raises(AttributeError, None, setattr, c, "count", 1)
 raises(TypeError, None, Counter, 1, 2)
 assert Counter.from_text("12").count == 12 and Counter.is_even(4) and Counter.DEFAULT_STEP == 1
 assert (Counter(2) + Counter(3)).count == 5 and (-Counter(2)).count == -2
-raises(TypeError, "unsupported operand type(s) for +: 'Counter' and 'int'", lambda: c + 1)
+raises(TypeError, "unsupported operand type(s) for +: 'hello.Counter' and 'int'", lambda: c + 1)
 assert Counter(1) == Counter(1) and Counter(1) != Counter(2) and Counter(1) < Counter(2) <= Counter(2)
-raises(TypeError, "'<' not supported between instances of 'Counter' and 'int'", lambda: c < 1)
+raises(TypeError, "'<' not supported between instances of 'hello.Counter' and 'int'", lambda: c < 1)
 assert hash(Counter(5)) == hash(Counter(5)) and c() == 5 and c(times=2) == 15
 c += 3
 assert c.count == 18

@@ -71,11 +71,11 @@ raises(IndexError, "Vector assignment index out of range", v.__setitem__, 9, 1.0
 raises(TypeError, "Vector items cannot be deleted", v.__delitem__, 0)
 raises(AttributeError, "attribute 'length' of 'Vector' objects is not writable", setattr, v, "length", 1)
 assert v == Vector((3, 4)) and v != Vector([1]) and not (v == 3)
-raises(TypeError, "'<' not supported between instances of 'Vector' and 'Vector'", lambda: v < v)
+raises(TypeError, "'<' not supported between instances of 'hello_c.Vector' and 'hello_c.Vector'", lambda: v < v)
 assert hash(v) == hash((3.0, 4.0)) and {v: 1}[Vector([3, 4])] == 1
 assert repr(v + v) == "Vector([6.0, 8.0])" and repr(v * 2) == repr(2 * v) == repr(v + v) and repr(-v) == "Vector([-3.0, -4.0])"
 raises(ValueError, "sizes differ: 2 and 1", lambda: v + Vector([1]))
-raises(TypeError, "unsupported operand type(s) for +: 'Vector' and 'int'", lambda: v + 1)
+raises(TypeError, "unsupported operand type(s) for +: 'hello_c.Vector' and 'int'", lambda: v + 1)
 assert bool(v) and not Vector([])
 assert v(0) == 3.0 and v(7) is None and v(7, default="d") == "d"
 assert repr(v.scale(2)) == "Vector([6.0, 8.0])" and repr(Vector.zeros(2)) == "Vector([0.0, 0.0])"
@@ -123,7 +123,7 @@ def cycles():
     node.value = node
     assert node.value is node and Node.live() == before + 1
     del node.value
-    raises(AttributeError, "'Node' object has no attribute 'value'", lambda: node.value)
+    raises(AttributeError, "'hello_c.Node' object has no attribute 'value'", lambda: node.value)
     leaf = Leaf("x")
     assert str(leaf) == "leaf of 'x'" and isinstance(leaf, Node)
     node.value = [leaf, node]
