@@ -27,6 +27,7 @@ import {
 } from "./runtime/hooks.ts";
 import { type PyCode } from "./runtime/objects/code.ts";
 import { KeyboardInterrupt, PyBaseException, SystemExit } from "./runtime/objects/exceptions.ts";
+import { lazyImports } from "./runtime/objects/lazyimport.ts";
 import { newModule, PyModule } from "./runtime/objects/module.ts";
 import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
@@ -129,7 +130,8 @@ function loadText(
 
 function generateText(source: string, filename: string, mode: CompileMode, request: CompileRequest): string {
   try {
-    const unit = compile(source, filename, mode, request as Parameters<typeof compile>[3]);
+    const options = { ...request, lazyImports: lazyImports.mode === "all" } as Parameters<typeof compile>[3];
+    const unit = compile(source, filename, mode, options);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
     return unit.text;
   } catch (e) {

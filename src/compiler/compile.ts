@@ -19,6 +19,9 @@ export interface CompileOptions {
   futureFlags?: number;
   /** PyCF_ALLOW_TOP_LEVEL_AWAIT */
   topLevelAwait?: boolean;
+  /** See codegen/unit.ts. */
+  lazyImports?: boolean;
+  checkLazy?: boolean;
   /** Reports its steps to trace functions and sys.monitoring: slow. */
   trace?: boolean;
 }
@@ -78,6 +81,8 @@ export function compileTree(
       readable: options.readable === true,
       futureFlags: flags,
       trace: options.trace === true,
+      lazyImports: options.lazyImports === true,
+      checkLazy: options.checkLazy === true,
     },
     source,
   );

@@ -13,6 +13,7 @@ import { dict, PyDict } from "../runtime/objects/dict.ts";
 import { SyntaxError } from "../runtime/objects/exceptions.ts";
 import { PyFunction } from "../runtime/objects/function.ts";
 import { accessAt, localsOf } from "../runtime/objects/frame.ts";
+import { lazyImport, lazyImports } from "../runtime/objects/lazyimport.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
 import { Type, type } from "../runtime/objects/type.ts";
@@ -60,7 +61,14 @@ const namespaceVariants = new WeakMap<PyCode, PyCode>();
 
 function compileFrom(o: Origin, namespace: boolean): PyCode {
   const { optimize, futureFlags, topLevelAwait } = o;
-  const code = hooks().compile(o.source, o.filename, o.mode, { optimize, futureFlags, topLevelAwait, namespace });
+  const checkLazy = lazyImports.seen;
+  const code = hooks().compile(o.source, o.filename, o.mode, {
+    optimize,
+    futureFlags,
+    topLevelAwait,
+    namespace,
+    checkLazy,
+  });
   origins.set(code, o);
   return code;
 }
@@ -273,6 +281,21 @@ export function builtinImport(
   const s = stringOf(name);
   if (s === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).tp_name}`);
   return importFunction(s, g, fromlist, Number(intValue(level) ?? 0));
+}
+
+export function builtinLazyImport(
+  name: Value,
+  g: Value = null,
+  l: Value = null,
+  fromlist: Value = null,
+  level: Value = 0,
+): Value {
+  const s = stringOf(name);
+  if (s === undefined) throw typeError(`__lazy_import__() argument 1 must be str, not ${typeOf(name).name}`);
+  const globals = g instanceof PyDict ? g : currentGlobals();
+  return lazyImport(s, globals, fromlist, Number(intValue(level) ?? 0), () =>
+    builtinImport(name, globals, l, fromlist, level),
+  );
 }
 
 /** PEP 560: bases that are no types may stand for others. */

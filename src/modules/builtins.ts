@@ -21,7 +21,7 @@ import { CompareOp } from "../runtime/slots.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { Ellipsis, exactStr, intValue, NotImplemented, type PyObject, strFromCodePoints, type Value } from "../runtime/value.ts"; // prettier-ignore
 import { builtinTypes } from "./builtin-types.ts";
-import { buildClass, builtinCompile, builtinEval, builtinExec, builtinImport, dir, globals, locals, vars } from "./builtins-exec.ts"; // prettier-ignore
+import { buildClass, builtinCompile, builtinEval, builtinExec, builtinImport, builtinLazyImport, dir, globals, locals, vars } from "./builtins-exec.ts"; // prettier-ignore
 import { input, print } from "./builtins-print.ts";
 import { fn, type ModuleSpec } from "./define.ts";
 import { openFile } from "./io/open.ts";
@@ -216,6 +216,7 @@ export const builtinsSpec: ModuleSpec = {
   functions: [
     fn("__build_class__(func, name, /, *bases, metaclass=?, **kwds)", buildClass),
     fn("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtinImport),
+    fn("__lazy_import__(name, globals=None, locals=None, fromlist=None, level=0)", builtinLazyImport),
     fn("abs(number, /)", abs),
     fn("aiter(async_iterable, /)", aiter),
     fn("all(iterable, /)", all),

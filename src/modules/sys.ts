@@ -7,6 +7,7 @@ import { caughtIn } from "../runtime/frames.ts";
 import { call0, call1, callN } from "../runtime/call.ts";
 import { notImplementedError, recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
 import { getBuiltins, getModules, getSysDict, hooks, sysAttribute } from "../runtime/hooks.ts";
+import { lazyImports } from "../runtime/objects/lazyimport.ts";
 import { asyncgenHooks } from "../runtime/objects/asyncgenerator.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
 import { makeException, PyBaseException, SystemExit } from "../runtime/objects/exceptions.ts";
@@ -15,12 +16,13 @@ import { newList } from "../runtime/objects/list.ts";
 import { intMaxStrDigits, setIntMaxStrDigits } from "../runtime/objects/int-parse.ts";
 import { newModule, PyModule } from "../runtime/objects/module.ts";
 import { newFrozenSet } from "../runtime/objects/frozenset.ts";
+import { PySet } from "../runtime/objects/set.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 import { formatException } from "../runtime/formatexception.ts";
 import { C, MAX_FRAMES, S, setRecursionLimit } from "../runtime/state.ts";
 import { getProfile, getTrace, setProfile, setTrace } from "../runtime/tracing.ts";
 import { typeOf } from "../runtime/typeof.ts";
-import { intValue, isStr, PyFloat, PyInstance, strValue, type Value } from "../runtime/value.ts";
+import { exactStr, intValue, isStr, PyFloat, PyInstance, strValue, type Value } from "../runtime/value.ts";
 import { defaultFinder } from "../importer/finder.ts";
 import { STDLIB } from "../importer/archive.ts";
 import { CACHE_TAG } from "../importer/codecache.ts";
@@ -228,7 +230,20 @@ const functions = [
   fn("is_stack_trampoline_active()", () => false),
   fn("_is_gil_enabled()", () => true),
   fn("_get_cpu_count_config()", () => -1),
-  fn("get_lazy_imports()", () => "normal"),
+  fn("get_lazy_imports()", () => lazyImports.mode),
+  fn("set_lazy_imports(mode)", (mode: Value) => {
+    const m = exactStr(mode)?.toString();
+    if (m === undefined) throw typeError("mode must be a string: 'normal' or 'all'");
+    if (m !== "normal" && m !== "all") throw valueError("mode must be 'normal' or 'all'");
+    lazyImports.mode = m;
+    return null;
+  }),
+  fn("get_lazy_imports_filter()", () => lazyImports.filter),
+  fn("set_lazy_imports_filter(filter)", (f: Value) => {
+    if (f !== null && typeOf(f).tp_call === undefined) throw valueError("filter provided but is not callable");
+    lazyImports.filter = f;
+    return null;
+  }),
 ];
 let asyncgenHooksType: Type | undefined;
 
@@ -297,6 +312,7 @@ export function initializeSys(config: SysConfig): PyModule {
       copyright: "Copyright (c) Python Software Foundation for the standard library.",
       implementation,
       flags,
+      lazy_modules: new PySet(),
       float_info: floatInfo(),
       int_info: intInfo(),
       hash_info: hashInfo(),

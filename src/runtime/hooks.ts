@@ -18,6 +18,8 @@ export interface CompileRequest {
   /** CO_FUTURE_* flags inherited. */
   futureFlags?: number | undefined;
   topLevelAwait?: boolean | undefined;
+  /** Any global may hold a lazy import. */
+  checkLazy?: boolean | undefined;
   /** The form that reports its steps to trace functions. */
   trace?: boolean | undefined;
 }

@@ -31,6 +31,8 @@ export type CodeRecord = [
   names: string[],
   positions: string,
   docstring: Value,
+  /** Indices of the code objects nested in this one. */
+  children: number[],
 ];
 
 /** Turns a unit's text into its function of `R`. Hosts have their own ways: vm.Script with a code cache, an interpreter. */

@@ -104,6 +104,7 @@ export function record(fn: Fn, info: CodeInfo) {
     names: Array.from(fn.names),
     positions: fn.positions.encode(),
     docstring: info.docstring ?? "null",
+    children: fn.children,
   };
 }
 
@@ -124,8 +125,7 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
   const newline = "\n";
   const lines = [...header(fn, params), ...tracedBody(fn)];
   const body = (fn.unit.options.readable ? lines.map((l) => `  ${l}`) : lines).join(newline);
-  if (fn.kind !== "generator")
-    return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
+  if (!fn.isGenerator) return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
   const inner = `function* ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
   if (fn.scope.comprehension !== null) return `(${cells}) => ${inner}`;
   // Calling the function makes the generator object; its body starts with the first `next`.
@@ -140,15 +140,15 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
 /** The frame, the variables, the cells. */
 function header(fn: Fn, params: readonly string[]): string[] {
   const out: string[] = [];
-  const keyword = fn.kind === "generator" ? "let" : "const";
+  const keyword = fn.isGenerator ? "let" : "const";
   if (fn.leaf) out.push("let p = 0;");
   else if (fn.isVariant)
     out.push(`const p = ++S.sp; C[p] = F${fn.index}; if (p > S.top || --S.fuel < 0) ${fn.use("enter")}(p);`);
   else if (fn.trace) out.push(`${keyword} p = ++S.sp; C[p] = F${fn.index}; ${fn.use("enterTraced")}(p);`);
   else {
     const cells = freeVariables(fn).map((name) => prefixed("c_", name));
-    const again = `${fn.use(fn.kind === "generator" ? "retraceBody" : "retrace")}(F${fn.index}, [${cells.join(", ")}], [${params.join(", ")}])`;
-    const way = fn.kind === "generator" ? `yield* ${again}` : again;
+    const again = `${fn.use(fn.isGenerator ? "retraceBody" : "retrace")}(F${fn.index}, [${cells.join(", ")}], [${params.join(", ")}])`;
+    const way = fn.isGenerator ? `yield* ${again}` : again;
     out.push(
       `${keyword} p = ++S.sp; C[p] = F${fn.index}; if ((p > S.top || --S.fuel < 0) && ${fn.use("enter")}(p)) return ${way};`,
     );

@@ -25,6 +25,8 @@ export class Fn {
   readonly index: number;
   /** Another form of a code object that has its own. */
   readonly isVariant: boolean;
+  /** Indices of the functions made in it. */
+  readonly children: number[] = [];
   readonly positions: PositionTable;
   readonly lines: string[] = [];
   readonly names = new Set<string>();
@@ -91,11 +93,13 @@ export class Fn {
     this.index = sharing?.index ?? unit.reserve();
     this.positions = sharing?.positions ?? new PositionTable(firstlineno);
     this.isVariant = sharing !== null;
+    if (sharing === null) parent?.children.push(this.index);
     this.mayBeHot = kind === "function" || kind === "generator";
   }
 
+  /** Its JavaScript function is a generator: also of a module that awaits (PyCF_ALLOW_TOP_LEVEL_AWAIT). */
   get isGenerator(): boolean {
-    return this.kind === "generator";
+    return this.kind === "generator" || (this.kind === "module" && this.isCoroutine);
   }
 
   /** What takes the frame again after a suspension. */

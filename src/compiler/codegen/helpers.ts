@@ -46,7 +46,7 @@ export const HELPERS = [
   // strings
   "joinStrs", "formatSimple", "formatConverted", "formatValue", "makeTemplate", "makeInterpolation",
   // imports
-  "importName", "importFrom", "importStar",
+  "importName", "importFrom", "importStar", "importLazily", "importPerhapsLazily", "importFromLazily", "submodule", "loadLazy", "resolvedName",
   // match
   "matchSequence", "matchMapping", "matchKeys", "matchRest", "matchClass", "sequenceLength", "sequenceItem", "sequenceSlice",
   // tracing

@@ -2,13 +2,21 @@
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
 import { storeName } from "./names.ts";
+import { surveyOf } from "./survey.ts";
 import { quote, primary, type Code } from "./text.ts";
 
 function importName(fn: Fn, node: ast.Import | ast.ImportFrom, name: string, fromList: string, level: number): Code {
   fn.names.add(name);
   fn.line(`${fn.at(node)};`);
-  const lazy = node.is_lazy ? ", true" : "";
-  return primary(`${fn.use("importName")}(G, ${quote(name)}, ${fromList}, ${level}${lazy})`);
+  if (node.is_lazy) return primary(`${fn.use("importLazily")}(G, ${quote(name)}, ${fromList}, ${level})`);
+  // Under `sys.set_lazy_imports("all")` or for names in `__lazy_modules__`, a module's imports may be lazy.
+  if (mayBeLazy(fn, node)) return primary(`${fn.use("importPerhapsLazily")}(G, ${quote(name)}, ${fromList}, ${level})`);
+  return primary(`${fn.use("importName")}(G, ${quote(name)}, ${fromList}, ${level})`);
+}
+
+function mayBeLazy(fn: Fn, node: ast.Import | ast.ImportFrom): boolean {
+  if (!fn.unit.options.lazyImports && !surveyOf(fn).namesLazyModules) return false;
+  return fn.kind === "module" && !fn.inTry && !node.names.some((n) => n.name === "*");
 }
 
 export function importStatement(fn: Fn, s: ast.Import): void {
@@ -20,6 +28,11 @@ export function importStatement(fn: Fn, s: ast.Import): void {
       continue;
     }
     let bound = module;
+    const lazy = s.is_lazy || mayBeLazy(fn, s);
+    if (dot >= 0 && lazy) {
+      fn.line(`${storeName(fn, asname, primary(`${fn.use("submodule")}(${module.text}, ${quote(name)})`), s)};`);
+      continue;
+    }
     if (dot >= 0) {
       const mark = fn.mark();
       const t = fn.hold(module).text;
@@ -46,7 +59,8 @@ export function importFrom(fn: Fn, s: ast.ImportFrom): void {
       continue;
     }
     fn.names.add(name);
-    const value = primary(`${fn.use("importFrom")}(${module}, ${quote(name)})`);
+    const from = s.is_lazy || mayBeLazy(fn, s) ? "importFromLazily" : "importFrom";
+    const value = primary(`${fn.use(from)}(${module}, ${quote(name)})`);
     fn.line(`${storeName(fn, asname ?? name, value, s)};`);
   }
   fn.release(mark);

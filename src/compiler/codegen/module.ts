@@ -16,6 +16,7 @@ import { Unit, type UnitOptions } from "./unit.ts";
 export function generate(tree: ast.mod, table: SymbolTable, options: UnitOptions, source: string | null): string {
   const unit = new Unit(options, source === null ? null : source.split("\n"));
   const fn = new Fn(unit, "module", table, table.top, null, "<module>", "<module>", null, 1);
+  fn.isCoroutine = table.top.isCoroutine;
   fn.positions.index(1, 1, 0, 0);
   survey(fn, tree);
   if (surveyOf(fn).tracesItself) unit.options.trace = true;

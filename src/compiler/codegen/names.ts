@@ -4,7 +4,7 @@ import { boxed, helperCall, repeatable } from "./operands.ts";
 import type { Fn } from "./function.ts";
 import { arg, constant, operand, primary, quote, Stable, variable, type Code } from "./text.ts";
 import { isBuiltinName } from "./builtins.ts";
-import { unboundNames } from "./survey.ts";
+import { surveyOf, unboundNames } from "./survey.ts";
 
 export function loadName(fn: Fn, id: string, node: ast.Located): Code {
   if (id === "__debug__") return constant(fn.unit.options.optimize === 0 ? "true" : "false", "bool");
@@ -32,6 +32,7 @@ export function loadName(fn: Fn, id: string, node: ast.Located): Code {
     case "global": {
       fn.names.add(name);
       const g = fn.unit.global(name);
+      if (mayHoldLazy(fn, name)) return helperCall(fn, node, "loadLazy", ["G", g]);
       const builtin = isBuiltinName(name) ? fn.unit.builtin(name) : null;
       const t = fn.temp();
       fn.release(fn.mark() - 1);
@@ -42,7 +43,10 @@ export function loadName(fn: Fn, id: string, node: ast.Located): Code {
     }
     case "name":
       fn.names.add(name);
-      return helperCall(fn, node, "loadName", ["ns", "G", fn.unit.global(name)]);
+      {
+        const found = helperCall(fn, node, "loadName", ["ns", "G", fn.unit.global(name)]);
+        return mayHoldLazy(fn, name) ? helperCall(fn, node, "resolvedName", ["ns", "G", quote(name), found]) : found;
+      }
     case "classFree":
       return helperCall(fn, node, "loadNameOrCell", ["ns", b.js, quote(name)]);
     case "classDict":
@@ -51,6 +55,10 @@ export function loadName(fn: Fn, id: string, node: ast.Located): Code {
         ? helperCall(fn, node, "loadDictOrGlobal", [b.dict, "G", fn.unit.global(name)])
         : helperCall(fn, node, "loadDictOrCell", [b.dict, b.js, quote(name)]);
   }
+}
+
+function mayHoldLazy(fn: Fn, name: string): boolean {
+  return fn.unit.options.checkLazy || surveyOf(fn).lazyNames.has(name);
 }
 
 function checked(fn: Fn, js: string, name: string, node: ast.Located): string {

@@ -18,6 +18,9 @@ export interface Survey {
   unbound: Set<string>;
   /** Mentions `f_locals`: its functions make their variables accessible. */
   readsFrames: boolean;
+  /** Names that lazy imports bind; mentions `__lazy_modules__`. */
+  readonly lazyNames: Set<string>;
+  namesLazyModules: boolean;
   /** Mentions what starts tracing: functions that it has defined by then have to notice. */
   startsTracing: boolean;
   /** Mentions what traces frames that run already. */
@@ -37,6 +40,8 @@ export function surveyOf(fn: Fn): Survey {
         assigning: new Set(),
         unbound: new Set(),
         readsFrames: false,
+        lazyNames: new Set(),
+        namesLazyModules: false,
         startsTracing: false,
         tracesItself: false,
       }),
@@ -64,7 +69,11 @@ const CALLS = 4;
 
 /** Marks the expressions of a tree; called once per unit. */
 export function survey(fn: Fn, tree: ast.mod): void {
-  new Surveyor(surveyOf(fn)).node(tree);
+  const surveyor = new Surveyor(surveyOf(fn));
+  surveyor.node(tree);
+  // Every import may turn out to be lazy.
+  if (surveyOf(fn).namesLazyModules || fn.unit.options.lazyImports)
+    for (const name of surveyor.imported) surveyOf(fn).lazyNames.add(name);
 }
 
 /** Node types whose fields hold expressions evaluated elsewhere: in a function of their own. */
@@ -81,6 +90,10 @@ class Surveyor {
         this.mention((node as ast.Name).id);
         if ((node as ast.Name).ctx === "Del") this.out.unbound.add((node as ast.Name).id);
         return 0;
+      case "Import":
+      case "ImportFrom":
+        this.imports(node as ast.Import | ast.ImportFrom);
+        break;
       case "Attribute":
         this.mention((node as ast.Attribute).attr);
         break;
@@ -126,8 +139,19 @@ class Surveyor {
     return this.mark(node, found);
   }
 
+  private imports(s: ast.Import | ast.ImportFrom): void {
+    for (const { name, asname } of s.names) {
+      const bound = asname ?? (s._type === "Import" ? name.split(".")[0]! : name);
+      if (s.is_lazy) this.out.lazyNames.add(bound);
+      else this.imported.add(bound);
+    }
+  }
+  /** Names that other imports bind. */
+  readonly imported = new Set<string>();
+
   private mention(name: string): void {
-    if (name === "f_locals") this.out.readsFrames = true;
+    if (name === "__lazy_modules__" || name === "set_lazy_imports") this.out.namesLazyModules = true;
+    else if (name === "f_locals") this.out.readsFrames = true;
     else if (STARTERS.has(name)) this.out.startsTracing = true;
     else if (SELF_TRACERS.has(name)) this.out.tracesItself = true;
   }

@@ -15,6 +15,10 @@ export interface UnitOptions {
   readable: boolean;
   /** CO_FUTURE_* flags in force. */
   futureFlags: number;
+  /** Imports of modules are lazy unless the runtime finds otherwise: `sys.set_lazy_imports("all")`. */
+  lazyImports: boolean;
+  /** Any global may hold a lazy import: code of exec and eval once there are some. */
+  checkLazy: boolean;
   /** Reports its steps: see tracing.ts. */
   trace: boolean;
 }
@@ -34,6 +38,7 @@ export interface CodeRecord {
   names: string[];
   positions: string;
   docstring: string;
+  children: number[];
 }
 
 export type SiteMaker = "attrSite" | "methodSite" | "storeSite" | "superSite";
@@ -165,5 +170,6 @@ function recordText(r: CodeRecord): string {
     list(r.names),
     quote(r.positions),
     r.docstring,
+    `[${r.children.join(", ")}]`,
   ].join(", ")}]`;
 }

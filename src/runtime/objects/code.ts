@@ -44,11 +44,13 @@ export class PyCode extends PyObject {
     readonly unit: Unit,
     readonly index: number,
     readonly filename: string,
-    r: CodeRecord,
+    /** As the compiler wrote it. */
+    readonly record: CodeRecord,
     /** Of a traced form: the code object that Python sees. */
     readonly original: PyCode | undefined = undefined,
   ) {
     super();
+    const r = record;
     this.name = r[0];
     this.qualname = r[1];
     this.firstlineno = r[2];
@@ -62,6 +64,10 @@ export class PyCode extends PyObject {
     this.names = r[10];
     this.encoded = r[11];
     this.docstring = r[12];
+  }
+  /** The docstring, or None where there is none, and the code objects that this one makes; other constants are not kept. */
+  get consts(): Value[] {
+    return [this.docstring, ...this.record[13].map((i) => this.unit.codes[i]!)];
   }
   /** The index of a position in the table of `original`, which takes up those that it lacks. */
   originalPosition(position: number): number {
@@ -153,7 +159,7 @@ export const codeType: Type = defineType(PyCode, "code", {
     getset("co_cellvars", (self: PyCode) => names(self.cellvars)),
     getset("co_freevars", (self: PyCode) => names(self.freevars)),
     getset("co_names", (self: PyCode) => names(self.names)),
-    getset("co_consts", (self: PyCode) => newTuple([self.docstring])),
+    getset("co_consts", (self: PyCode) => newTuple(self.consts)),
     getset("co_code", () => newBytes(new Uint8Array(0))),
     getset("co_linetable", () => newBytes(new Uint8Array(0))),
     getset("co_exceptiontable", () => newBytes(new Uint8Array(0))),

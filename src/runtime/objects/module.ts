@@ -1,4 +1,5 @@
 /** Modules (CPython: Objects/moduleobject.c). Attributes are a real dict from the start: it is the globals of the code. */
+import { PyLazyImport, resolved } from "./lazyimport.ts";
 import { genericGetAttribute, lookupAttribute } from "../attributes.ts";
 import { isTrue, reprText } from "../abstract.ts";
 import { call1 } from "../call.ts";
@@ -40,7 +41,7 @@ function moduleGetAttribute(self: PyModule, name: string): Value {
   const found = self.type.lookup(name);
   if (found === undefined) {
     const v = self.dict.getStr(name);
-    if (v !== undefined) return v;
+    if (v !== undefined) return v instanceof PyLazyImport ? resolved(self.dict, name, v) : v;
   } else {
     return genericGetAttribute(self, name);
   }
