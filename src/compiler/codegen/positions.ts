@@ -22,7 +22,7 @@ export class PositionTable {
   private text = "";
   private count = 0;
   private lastLine: number;
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string | number, number>();
 
   /** Index 0 means "already recorded"; index 1 is the definition itself. */
   constructor(firstlineno: number) {
@@ -35,7 +35,18 @@ export class PositionTable {
   }
 
   index(line: number, endLine: number, col: number, endCol: number): number {
-    const key = `${line},${endLine},${col},${endCol}`;
+    // One number where it fits: made for every expression.
+    const small =
+      endLine - line < 0x100 &&
+      col < 0x800 &&
+      endCol < 0x800 &&
+      col >= 0 &&
+      endCol >= 0 &&
+      endLine >= line &&
+      line < 0x100000;
+    const key = small
+      ? ((line * 0x100 + endLine - line) * 0x800 + col) * 0x800 + endCol
+      : `${line},${endLine},${col},${endCol}`;
     const hit = this.known.get(key);
     if (hit !== undefined) return hit;
     this.text += vlq(line - this.lastLine) + vlq(endLine - line) + vlq(col) + vlq(endCol - col);

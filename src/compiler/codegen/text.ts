@@ -110,7 +110,10 @@ export function property(name: string): string {
   return PLAIN_PROPERTY.test(name) ? `.$${name}` : `[${quote(`$${name}`)}]`;
 }
 
+const NEEDS_NO_ESCAPE = /^[\w .<>$,:()[\]=*/%+-]*$/;
+
 export function quote(s: string): string {
+  if (s.length < 100 && NEEDS_NO_ESCAPE.test(s)) return `"${s}"`;
   return JSON.stringify(s).replace(/[\u2028\u2029]/g, (c) => (c === "\u2028" ? "\\u2028" : "\\u2029"));
 }
 
