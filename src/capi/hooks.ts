@@ -4,7 +4,7 @@ import { runAtExit } from "./border/running.ts";
 import { hasMemories, provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
 
 export { loadExtension } from "../wasm/loader.ts";
-export { liveHandles, loosenBetweenJobs, settleBetweenJobs } from "./border/sweep.ts";
+export { linearMemory, liveHandles, loosenBetweenJobs, settleBetweenJobs } from "./border/sweep.ts";
 
 let started = false;
 /** `collect`: the host's full collection, after which WeakRefs tell the dead; undefined where the host has none. */

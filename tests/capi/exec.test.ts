@@ -1,4 +1,4 @@
-/** Modules whose exec slot crashes, raises, or fails without a word. */
+/** Modules whose exec slot crashes, raises, or fails without a word, and modules built for another ABI. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { run, start } from "./interpreter.ts";
 const scratch = mkdtempSync(join(tmpdir(), "exec-"));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
-test("exec slots that fail", async () => {
+test("exec slots that fail, and other ABIs", async () => {
   start();
   const cases: [string, RegExp][] = [
     ["TRAP", /^ImportError cannot import 'bad' .*: extension 'bad' crashed: unreachable; .*\n$/],
@@ -19,6 +19,9 @@ test("exec slots that fail", async () => {
       "SILENT",
       /^ImportError cannot import 'bad' .*: execution of module bad failed without setting an exception; .*\n$/,
     ],
+    ["INTERNAL", /^ImportError bad: built for the internal ABI of one CPython: build it for the stable ABI\n$/],
+    ["CPYTHON_314", /^ImportError bad: incompatible ABI version \(3\.14\): build it for the stable ABI\n$/],
+    ["FUTURE", /^ImportError bad: incompatible future stable ABI version \(3\.16\): build it for 3\.15 or older\n$/],
   ];
   for (const [define, message] of cases) {
     const folder = join(scratch, define);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type BuildOptions } from "../../src/build/build.ts";
 import { cacheFolder, shortHash } from "../../src/build/cache.ts";
-import { collectNatives, liveHandles, loadExtension, startSweeps } from "../../src/capi/hooks.ts";
+import { collectNatives, linearMemory, liveHandles, loadExtension, startSweeps } from "../../src/capi/hooks.ts";
 import { hostCollector } from "../../src/host/collector.ts";
 import { NodeFiles, nodeHost } from "../../src/host/node.ts";
 import type { Host } from "../../src/runtime/hooks.ts";
@@ -44,7 +44,7 @@ export function run(source: string): string {
   return output();
 }
 
-export { liveHandles };
+export { linearMemory, liveHandles };
 
 /** The folder that holds an example, built if its source, the headers or the build itself changed since. */
 export async function example(name: string, module: string, variant = "", options: BuildOptions = {}): Promise<string> {

@@ -14,7 +14,7 @@ export function checkAbi(b: Border, info: number, name: string): void {
   const { view } = b.memory;
   const major = view.getUint8(info);
   if (major === 0) return;
-  if (major > 1) throw refuse("PyABIInfo version too high");
+  if (major > 1) throw refuse("PyABIInfo version too high: build it with the headers of 3.15");
   const flags = view.getUint16(info + 2, true);
   const abi = view.getUint32(info + 8, true);
   if (flags & INTERNAL) {
@@ -23,11 +23,13 @@ export function checkAbi(b: Border, info: number, name: string): void {
     throw refuse("built for the internal ABI of one CPython: build it for the stable ABI");
   }
   if (flags & STABLE && abi !== 0) {
-    if (abi >>> 16 > VERSION >>> 16) throw refuse(`incompatible future stable ABI version (${hex(abi)})`);
-    if (abi < OLDEST) throw refuse(`invalid stable ABI version (${hex(abi)})`);
+    if (abi >>> 16 > VERSION >>> 16)
+      throw refuse(`incompatible future stable ABI version (${hex(abi)}): build it for 3.15 or older`);
+    if (abi < OLDEST) throw refuse(`invalid stable ABI version (${hex(abi)}): build it for 3.2 or newer`);
   }
   if (!(flags & STABLE) && abi !== 0 && abi >>> 16 !== VERSION >>> 16)
-    throw refuse(`incompatible ABI version (${hex(abi)})`);
+    throw refuse(`incompatible ABI version (${hex(abi)}): build it for the stable ABI`);
   // The free-threaded stable ABI, which a build with a GIL refuses, is the one that comes first here.
-  if (flags & FREETHREADED && !(flags & (GIL | STABLE))) throw refuse("only compatible with free-threaded CPython");
+  if (flags & FREETHREADED && !(flags & (GIL | STABLE)))
+    throw refuse("only compatible with free-threaded CPython: build it for the stable ABI");
 }

@@ -87,6 +87,7 @@ export class Border {
     this.table = exports.table;
     this.rawMalloc = exports.malloc;
     this.rawFree = exports.free;
+    this.sweeper.enlist();
   }
 
   /** Static objects are filled in: handles can be made from now on. `area`: where the module has room for the border's words. */

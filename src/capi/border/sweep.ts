@@ -65,6 +65,10 @@ export class Sweeper {
     onFlagsChanged(flagsChanged);
   }
 
+  get memoryBytes(): number {
+    return this.border.memory.u8.length;
+  }
+
   get isDue(): boolean {
     return this.border.handles.cells.read(AREA.made) >= this.due;
   }
@@ -301,6 +305,11 @@ export function settleBetweenJobs(): void {
 /** Wasm code reads the flags of a type in each memory that knows it. */
 function flagsChanged(t: Type): void {
   for (const ref of borders) ref.deref()?.handles.typeChanged(t);
+}
+
+/** Bytes of linear memory. */
+export function linearMemory(): number {
+  return sweepers().reduce((bytes, s) => bytes + s.memoryBytes, 0);
 }
 
 export function liveHandles(): number {

@@ -81,12 +81,12 @@ export function storeName(fn: Fn, id: string, value: Code, node: ast.Located): s
       const g = fn.unit.global(name);
       value = boxed(value);
       const store = fn.use("storeGlobal");
-      if (!fn.hot) return `${store}(G, ${g}, ${arg(value)})`;
+      if (!fn.hot) return `${store}(${arg(value)}, G, ${g})`;
       const mark = fn.mark();
       const before: string[] = [];
       const [v] = repeatable(fn, before, [value]);
       fn.release(mark);
-      const text = `${g}.value !== undefined ? ${g}.value = ${v!.text} : ${store}(G, ${g}, ${v!.text})`;
+      const text = `${g}.value !== undefined ? ${g}.value = ${v!.text} : ${store}(${v!.text}, G, ${g})`;
       return [...before, text].join(", ");
     }
     case "classFree":

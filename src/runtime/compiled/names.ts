@@ -27,7 +27,8 @@ export function loadGlobal(globals: PyDict, entry: DictEntry): Value {
   return value;
 }
 
-export function storeGlobal(globals: PyDict, entry: DictEntry, value: Value): void {
+/** The value comes first: the next call's first argument takes its place in the caller's frame, which would keep it alive. */
+export function storeGlobal(value: Value, globals: PyDict, entry: DictEntry): void {
   if (entry.value !== undefined) entry.value = value;
   else globals.setStr(entry.key as string, value);
 }
