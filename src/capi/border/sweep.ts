@@ -60,8 +60,11 @@ export class Sweeper {
   private visited: number[] = [];
   private pending: Pending | undefined;
 
-  constructor(private readonly border: Border) {
-    borders.add(new WeakRef(border));
+  constructor(private readonly border: Border) {}
+
+  /** The memory is there. */
+  enlist(): void {
+    borders.add(new WeakRef(this.border));
     onFlagsChanged(flagsChanged);
   }
 
