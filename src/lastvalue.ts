@@ -5,7 +5,6 @@ import { PySyntaxError } from "./compiler/errors.ts";
 import { parse } from "./compiler/parser/parse.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
 import type { PyDict } from "./runtime/objects/dict.ts";
-import { registerSource } from "./runtime/sources.ts";
 import { loadUnit, execute } from "./runtime/unit.ts";
 import type { Value } from "./runtime/value.ts";
 import { pythonSyntaxError } from "./syntax-errors.ts";
@@ -27,10 +26,10 @@ export function runForValue(source: string, filename: string, globals: PyDict): 
     const last = tree.body.at(-1);
     if (last?._type === "Expr") tree.body[tree.body.length - 1] = assigned(last);
     const unit = compileTree(tree, filename, {}, source, warnings);
-    // Given as text, whatever its name: tracebacks show these lines.
-    registerSource(filename, source);
     for (const w of unit.warnings) warnFromCompiler(w, filename);
     const code = loadUnit(unit.text, filename).module;
+    // Given as text, whatever its name: tracebacks show these lines.
+    code.unit.source = source;
     execute(code, globals);
   } catch (e) {
     throw e instanceof PySyntaxError ? pythonSyntaxError(e) : e;

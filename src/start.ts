@@ -33,7 +33,7 @@ import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
 import { loadUnit, execute, type Unit } from "./runtime/unit.ts";
 import { intValue, strValue } from "./runtime/value.ts";
-import { keepSource, pythonSyntaxError, refused } from "./syntax-errors.ts";
+import { pythonSyntaxError, refused } from "./syntax-errors.ts";
 import { treeHooks } from "./tree-hooks.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
 import { formatException } from "./runtime/formatexception.ts";
@@ -178,11 +178,12 @@ export function compileInteractive(source: string, ended: boolean): PyCode | und
   const filename = "<stdin>";
   try {
     const unit = compile(source + "\n", filename, "single");
-    keepSource(filename, source + "\n");
     // A block goes on until an empty line.
     if (!ended && /\n/.test(source) && /(^|\n)[ \t]+\S[^\n]*$/.test(source)) return undefined;
     if (!ended && /:\s*(#[^\n]*)?$/.test(source)) return undefined;
-    return loadUnit(unit.text, filename).module;
+    const { module } = loadUnit(unit.text, filename);
+    module.unit.source = source;
+    return module;
   } catch (e) {
     if (!(e instanceof PySyntaxError)) throw e;
     if (e.incompleteInput && !ended) return undefined;
@@ -209,8 +210,9 @@ export function runAsMain(source: string, filename: string): void {
   if (!filename.startsWith("<")) {
     globals.setStr("__loader__", new PyFileLoader("source", "__main__", filename, false));
   }
-  keepSource(filename, source);
   const code = compileSource(source, filename, "exec", { optimize: optimizeFlag() });
+  // Of -c, as in CPython since 3.13; files are read when they are needed.
+  if (filename === "<string>") code.unit.source = source;
   execute(code, globals);
 }
 

@@ -6,7 +6,6 @@ import { warnFromCompiler } from "./modules/_warnings.ts";
 import { setAttribute } from "./runtime/attributes.ts";
 import * as E from "./runtime/objects/exceptions.ts";
 import { newTuple } from "./runtime/objects/tuple.ts";
-import { registerSource } from "./runtime/sources.ts";
 import { strValue } from "./runtime/value.ts";
 
 export function pythonSyntaxError(e: PySyntaxError): E.PyBaseException {
@@ -49,9 +48,4 @@ function lineOfFile(filename: string, lineno: number): string | null {
 export function refused(e: PySyntaxError, filename: string): E.PyBaseException {
   for (const w of e.warnings) warnFromCompiler(w, filename);
   return pythonSyntaxError(e);
-}
-
-/** Keeps the text of code that has no file, for tracebacks. */
-export function keepSource(filename: string, source: string): void {
-  if (filename.startsWith("<")) registerSource(filename, source);
 }

@@ -118,7 +118,7 @@ function entryOf(tb: PyTraceback): Entry {
   const line = tb.line;
   const head = `  File "${code.filename}", line ${line}, in ${code.name}\n`;
   const key = `${code.filename}\0${line}\0${code.name}`;
-  const source = sourceLine(code.filename, line);
+  const source = sourceLine(tb.info, line);
   if (source === undefined || source.trim() === "") return { text: head, key };
   let text = `${head}    ${source.trim()}\n`;
   const t = code.positions;

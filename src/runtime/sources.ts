@@ -1,17 +1,20 @@
-/** Source lines for tracebacks: of files, and of texts that were compiled without a file (`-c`, the prompt). */
+/**
+ * Source lines for tracebacks: of programs whose text is kept with their code (`-c`, the prompt, the API), of files, and of what a
+ * module's loader gives. Other texts, those of `exec` for one, have no lines, as in CPython.
+ */
+import { callMethod1 } from "./call.ts";
+import { lookupAttribute } from "./attributes.ts";
 import { hooksOrNone } from "./hooks.ts";
+import type { FrameInfo } from "./state.ts";
+import { stringOf } from "./value.ts";
 
-const texts = new Map<string, string[]>();
-
-/** Keeps the lines of a source that is in no file. */
-export function registerSource(filename: string, source: string): void {
-  texts.set(filename, lines(source));
-}
+/** Lines by file; null: there are none. */
+const texts = new Map<string, string[] | null>();
 
 /** O_RDONLY of the file interface. */
 const READ_ONLY = 0;
 
-const lines = (text: string) => text.split(/\r\n|\r|\n/);
+const lines = (text: string): string[] => text.split(/\r\n|\r|\n/);
 
 function readFile(filename: string): string[] | undefined {
   const files = hooksOrNone()?.host.files;
@@ -37,14 +40,29 @@ function readFile(filename: string): string[] | undefined {
   }
 }
 
-/** The line with this number (from 1), without its end; undefined if it can't be had. */
-export function sourceLine(filename: string, line: number): string | undefined {
-  let lines = texts.get(filename);
-  if (lines === undefined) {
-    if (filename.startsWith("<")) return undefined;
-    lines = readFile(filename);
-    if (lines === undefined) return undefined;
-    texts.set(filename, lines);
+/** What the loader of a module says: of the standard library's files in the archive, for one. */
+function fromLoader({ globals }: FrameInfo): string[] | undefined {
+  const loader = globals.getStr("__loader__");
+  const name = globals.getStr("__name__");
+  if (loader === undefined || loader === null || name === undefined) return undefined;
+  try {
+    if (lookupAttribute(loader, "get_source") === undefined) return undefined;
+    const text = stringOf(callMethod1(loader, "get_source", name));
+    return text === undefined ? undefined : lines(text);
+  } catch {
+    return undefined; // a loader that fails must not hide the exception that is shown
   }
-  return lines[line - 1];
+}
+
+/** The line with this number (from 1) of the code that runs in a frame, without its end; undefined if it can't be had. */
+export function sourceLine(frame: FrameInfo, line: number): string | undefined {
+  const { filename, unit } = frame.code;
+  if (unit.source !== undefined) return (unit.lines ??= lines(unit.source))[line - 1];
+  let known = texts.get(filename);
+  if (known === undefined) {
+    if (filename.startsWith("<")) return undefined;
+    known = readFile(filename) ?? fromLoader(frame) ?? null;
+    texts.set(filename, known);
+  }
+  return known?.[line - 1];
 }

@@ -48,6 +48,9 @@ let helpers: Record<string, unknown> | undefined;
 
 export class Unit {
   codes: PyCode[] = [];
+  /** The text of a program that is in no file, kept for tracebacks, and its lines once they were asked for. */
+  source: string | undefined = undefined;
+  lines: string[] | undefined = undefined;
   private readonly bind: Bind;
   private readonly bound = new WeakMap<PyDict, Factory[]>();
   private readonly frames = new WeakMap<PyDict, FrameInfo[]>();
