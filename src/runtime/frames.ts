@@ -17,8 +17,10 @@ export abstract class HostUnwind {}
 export function caught(thrown: unknown, p: number): PyBaseException {
   let e: PyBaseException;
   if (thrown instanceof PyBaseException) e = thrown;
-  else if (thrown instanceof HostUnwind) throw thrown;
-  else e = fromHost(thrown);
+  else if (thrown instanceof HostUnwind) {
+    S.unwind = thrown;
+    throw thrown;
+  } else e = fromHost(thrown);
   for (let i = S.sp; i >= p; i--) {
     const position = L[i]!;
     if (position !== 0) addTraceback(e, C[i]!, position, S.locals[i]);

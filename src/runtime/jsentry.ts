@@ -132,6 +132,7 @@ export class Session {
 
   private end(): void {
     this.deadline = Infinity;
+    S.unwind = undefined;
     this.options.left();
   }
 

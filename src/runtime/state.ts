@@ -49,6 +49,8 @@ class ThreadState {
   fuel = FUEL;
   /** The exception being handled. */
   exc: PyBaseException | null = null;
+  /** The end of the program that is on its way (HostUnwind): no `finally` of Python runs, which might stop it. */
+  unwind: unknown = undefined;
   /** Accessors of functions that asked for one, by frame index. */
   locals: (LocalsAccess | undefined)[] = [];
   /** What a compiled function raised that has returned undefined: for its caller to take. */

@@ -95,6 +95,11 @@ test("time limit", () => {
     assert.throws(() => py.run("while True:\n  try:\n    while True: pass\n  except BaseException: pass"), {
       type: "TimeoutError",
     });
+    const stubborn = "while True:\n  try:\n    while True: pass\n  finally: continue";
+    assert.throws(() => py.run(stubborn), { type: "TimeoutError" });
+    const inside = "def f():\n  try:\n    while True: pass\n  finally: return 1\nwhile True: f()";
+    assert.throws(() => py.run(inside), { type: "TimeoutError" });
+    assert.equal(py.run("try: r = 1\nfinally: r = 2\nr"), 2);
     assert.throws(() => py.run("import time; time.sleep(30)"), { type: "TimeoutError" });
     assert.throws(() => py.run("def f(): f2()\ndef f2():\n  for i in iter(int, 1): pass\nf()"), {
       type: "TimeoutError",

@@ -44,6 +44,8 @@ export function withFinally(
   fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   fn.middle("} finally {");
+  // The program's end is no exception of Python's.
+  fn.line("if (S.unwind !== undefined) throw S.unwind;");
   const returnsInside = fn.returnFlag !== null;
   fn.assigned = before && new Set(before);
   if (fn.isGenerator) fn.line(`if (${error} === undefined) ${saved} = S.exc;`);
