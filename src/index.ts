@@ -30,6 +30,9 @@ import { execute } from "./runtime/unit.ts";
 export { openLibrary, type Library, type LibraryOptions } from "./library.ts";
 export { PyProxy, PythonError, PythonExit, type PythonFunction };
 
+/** WebAssembly.Module, whichever library of types the program is checked with. */
+export type CompiledWasm = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : object;
+
 export interface InterpreterOptions {
   /** Gets what the program prints, by whole lines; without it, the console does. */
   stdout?: ((text: string) => void) | undefined;
@@ -85,7 +88,7 @@ export interface Interpreter {
    * that are checked: `bytes` must come with it. @throws PythonError
    */
   loadWasm(name: string, wasm: Uint8Array | ArrayBuffer): PyProxy;
-  loadWasm(name: string, wasm: WebAssembly.Module, bytes: Uint8Array | ArrayBuffer): PyProxy;
+  loadWasm(name: string, wasm: CompiledWasm, bytes: Uint8Array | ArrayBuffer): PyProxy;
   writeFile(path: string, data: string | Uint8Array): void;
   /** A Python object of Python's own: arrays, Maps, Sets and plain objects as lists, dicts and sets, copied. */
   toPython(value: unknown): PyProxy | PythonFunction;

@@ -43,13 +43,15 @@ export function serve(folders: string[], pages: Record<string, string> = {}): Pr
     const content = pages[path] ?? (file === undefined ? undefined : readFileSync(file));
     if (content === undefined) return void response.writeHead(404).end();
     const type = { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "accept-ranges": "bytes" };
+    // Memory can be shared with Workers on such pages only.
+    const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
     const whole = Buffer.from(content);
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
     const [start, end] =
       range === null ? [0, whole.length] : [Number(range[1]), Math.min(Number(range[2]) + 1, whole.length)];
     const part = whole.subarray(start, end);
     const partial = range === null ? {} : { "content-range": `bytes ${start}-${end - 1}/${whole.length}` };
-    response.writeHead(range === null ? 200 : 206, { ...type, ...partial });
+    response.writeHead(range === null ? 200 : 206, { ...type, ...isolated, ...partial });
     response.end(part);
     sent.push({ path, content: part });
   });
