@@ -37,9 +37,17 @@ export function caughtIn(thrown: unknown, sp: number): PyBaseException {
   return e;
 }
 
+/** The host's stack is at its end. No pattern here: one that is compiled there fails, which is the third case. */
+export function isStackOverflow(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { message } = thrown;
+  if (thrown instanceof RangeError) return message.includes("call stack");
+  return message.endsWith("Stack overflow") || message === "too much recursion";
+}
+
 function fromHost(thrown: unknown): PyBaseException {
+  if (isStackOverflow(thrown)) return recursionError("maximum recursion depth exceeded");
   if (thrown instanceof RangeError) {
-    if (/call stack/i.test(thrown.message)) return recursionError("maximum recursion depth exceeded");
     if (/string length|array length|allocation|BigInt/i.test(thrown.message)) return memoryError("");
   }
   if (thrown instanceof Error) {

@@ -1,6 +1,6 @@
 /** JsError: what JavaScript throws, as a Python exception. */
 import { getset, defineType, type Type } from "./type.ts";
-import { HostUnwind } from "../frames.ts";
+import { HostUnwind, isStackOverflow } from "../frames.ts";
 import { exceptionBehind } from "../jsentry.ts";
 import { toPython } from "../jsconvert.ts";
 import { strValue, type Value } from "../value.ts";
@@ -36,7 +36,7 @@ function textOf(thrown: unknown): string {
 export function thrownToPython(thrown: unknown): unknown {
   if (thrown instanceof PyBaseException || thrown instanceof HostUnwind) return thrown;
   // Stack overflow is Python's RecursionError: who catches makes it.
-  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) return thrown;
+  if (isStackOverflow(thrown)) return thrown;
   const original = exceptionBehind(thrown);
   if (original !== undefined) return original;
   const e = new PyJsError(JsError, [strValue(textOf(thrown))]);
