@@ -71,7 +71,7 @@ def down(n):
     return n if n == 0 else hello.recurse(down, n)
 
 
-assert hello.recurse(down, 300) == 0
+assert hello.recurse(down, 200) == 0
 
 # Errors
 assert issubclass(hello.HelloError, ValueError) and hello.HelloError.__doc__ == "An error of this module."

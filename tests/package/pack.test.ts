@@ -38,7 +38,7 @@ test("packed and installed", () => {
   for (const part of ["package.json", "tsconfig.json", "README.md", "LICENSE", "src", "tools", "include"])
     cpSync(part, join(source, part), { recursive: true });
   symlinkSync(resolve("node_modules"), join(source, "node_modules"));
-  const archive = join(source, run(source, "npm", "pack", "--silent").trim());
+  const archive = join(source, run(source, "npm", "pack", "--silent").trim().split("\n").at(-1)!);
 
   const project = join(scratch, "project");
   mkdirSync(project);
