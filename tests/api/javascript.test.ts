@@ -33,7 +33,10 @@ test("attributes, items, methods", () => {
     true,
   );
   assert.equal(withJs(o, "getattr(js, 'none', 'default')"), "default");
-  assert.equal(failure(() => withJs(o, "js.none")).message, "AttributeError: 'taipan.JsProxy' object has no attribute 'none'");
+  assert.equal(
+    failure(() => withJs(o, "js.none")).message,
+    "AttributeError: 'taipan.JsProxy' object has no attribute 'none'",
+  );
   assert.equal(failure(() => withJs(o, "js['none']")).message, "KeyError: 'none'");
   assert.equal(withJs(o, "js"), o);
   assert.deepEqual(withJs(o, "sorted(n for n in dir(js) if n in ('a', 'twice'))"), ["a", "twice"]);
@@ -63,7 +66,10 @@ test("arrays, Maps, Sets, iterators", () => {
   assert.equal(withJs(new Float64Array([1.5, 2.5]), "sum(js)"), 4);
   function* count() { yield 1; yield 2; } // prettier-ignore
   assert.deepEqual(withJs(count, "[x * 10 for x in js()]"), [10, 20]);
-  assert.equal(failure(() => withJs(new Date(0), "iter(js)")).message, "TypeError: 'taipan.JsProxy' object is not iterable");
+  assert.equal(
+    failure(() => withJs(new Date(0), "iter(js)")).message,
+    "TypeError: 'taipan.JsProxy' object is not iterable",
+  );
   assert.equal(
     failure(() => withJs(new Date(0), "len(js)")).message,
     "TypeError: object of type 'taipan.JsProxy' has no len()",
