@@ -14,6 +14,7 @@ import { PyTuple, tuple } from "./objects/tuple.ts";
 import { newSequenceIterator, SlotIterator } from "./objects/iterators.ts";
 import { asciiText } from "./objects/str.ts";
 import { object, Type } from "./objects/type.ts";
+import { compareItems } from "./sequenceops.ts";
 import { CompareOp } from "./slots.ts";
 import { strHash } from "./objects/str.ts";
 import { intHash } from "./objects/int.ts";
@@ -204,7 +205,10 @@ export function equal(a: Value, b: Value): boolean {
 export function less(a: Value, b: Value): boolean {
   if (typeof a === "number" && typeof b === "number") return a < b;
   if (typeof a === "string" && typeof b === "string") return a < b;
-  const r = richCompare(a, b, CompareOp.LT);
+  const r =
+    a instanceof PyTuple && b instanceof PyTuple && a.type === tuple && b.type === tuple
+      ? compareItems(a, b, CompareOp.LT)
+      : richCompare(a, b, CompareOp.LT);
   return typeof r === "boolean" ? r : isTrue(r);
 }
 
