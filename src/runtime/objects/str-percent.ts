@@ -11,6 +11,7 @@ import * as E from "./exceptions.ts";
 import { intMaxStrDigits } from "./int-parse.ts";
 import { charOf, codePointAt, joinPieces, lengthOf, sliceOf, type Str } from "./str-common.ts";
 import { padStr } from "./str-pad.ts";
+import { percentByPlan } from "./str-percent-plan.ts";
 import { PyTuple } from "./tuple.ts";
 
 interface Spec {
@@ -333,6 +334,10 @@ function checkDigits(digits: string): void {
 
 /** str's `%`. */
 export function strPercent(fmt: Str, args: Value): Str {
+  if (typeof fmt === "string") {
+    const text = percentByPlan(fmt, args);
+    if (text !== undefined) return text;
+  }
   return new Formatter(fmt.toString(), args, false).run();
 }
 
