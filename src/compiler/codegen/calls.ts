@@ -119,6 +119,8 @@ function coldMethodCall(
 
 /** The test that the site knows the receiver's type and that no instance attribute hides the method. */
 function siteTest(site: string, o: string, name: string): string {
+  // `0?.type` is no JavaScript.
+  if (/^[0-9.]/.test(o)) o = `(${o})`;
   return `${o}?.type?.key === ${site}.key && ${o}${property(name)} === undefined && ${o}.dict == null`;
 }
 

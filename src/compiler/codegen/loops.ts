@@ -103,7 +103,8 @@ export function iterationSource(fn: Fn, node: ast.expr): IterationSource {
     return { iterator, range: null };
   }
   const call = node as ast.Call;
-  const codes = operands(fn, [call.func, ...call.args]).map((c) => (c.stable === Stable.Constant ? c : fn.hold(c)));
+  // What waits in a variable already must not move: its new place may be one that a later operand computes in.
+  const codes = operands(fn, [call.func, ...call.args]).map((c) => (c.stable === Stable.No ? fn.hold(c) : c));
   const [callee, ...args] = codes as [Code, ...Code[]];
   const numbers = args.slice(0, 2);
   const checks = numbers.filter((c) => c.kind !== "number").map((c) => `typeof ${c.text} === "number"`);

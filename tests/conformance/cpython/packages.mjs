@@ -14,7 +14,7 @@ function run(command, args, cwd) {
 /** The folder that holds `test`, made on the first call. @throws Error where the packages can't be had */
 export function testFolder() {
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "taipan", "cpython-3.11-tests");
-  if (existsSync(join(cache, "test", "support"))) return cache;
+  if (existsSync(join(cache, "test", "support")) && existsSync(join(cache, "_pydecimal.py"))) return cache;
   const work = mkdtempSync(join(tmpdir(), "taipan-cpython-tests-"));
   try {
     let failure = run("apt-get", ["download", ...PACKAGES], work);
@@ -30,6 +30,8 @@ export function testFolder() {
     }
     const fresh = join(work, "fresh");
     cpSync(join(work, "tree", "usr", "lib", "python3.11", "test"), join(fresh, "test"), { recursive: true });
+    // Tests of other things import decimal, whose Python form the reference's library lacks.
+    cpSync(join(work, "tree", "usr", "lib", "python3.11", "_pydecimal.py"), join(fresh, "_pydecimal.py"));
     mkdirSync(join(cache, ".."), { recursive: true });
     rmSync(cache, { recursive: true, force: true });
     try {
