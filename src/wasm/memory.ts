@@ -88,6 +88,24 @@ export class Memory {
     }
   }
 
+  /** Writes the text and a NUL, if it is ASCII and there is room for as many bytes; else what was written is of no use. */
+  writeAscii(text: string, p: number): boolean {
+    const { u8 } = this;
+    const n = text.length;
+    if (n <= ASCII_BY_HAND) {
+      for (let i = 0; i < n; i++) {
+        const c = text.charCodeAt(i);
+        if (c >= 0x80) return false;
+        u8[p + i] = c;
+      }
+    } else {
+      const { read, written } = encoder.encodeInto(text, u8.subarray(p, p + n));
+      if (read !== n || written !== n) return false;
+    }
+    u8[p + n] = 0;
+    return true;
+  }
+
   /** A copy: what C shows may be freed or changed after the call. */
   bytes(p: number, length: number): Uint8Array {
     return this.u8.slice(p, p + length);

@@ -183,10 +183,9 @@ export class HandleTable {
         return v === null ? this.hNone : this.ofObject(v);
       case "number":
         return this.cells.ofInt(v);
-      case "string": {
-        const h = v.length < 24 ? this.interned.get(v) : undefined;
-        return h !== undefined ? h : this.fresh(v, this.hStr);
-      }
+      case "string":
+        // An interned one as well: looking for it costs more than a cell.
+        return this.fresh(v, this.hStr);
       case "boolean":
         return v ? this.hTrue : this.hFalse;
       default:

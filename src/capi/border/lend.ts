@@ -14,6 +14,8 @@ import { LENT_MEMORY, IMMORTAL } from "./handles.ts";
 
 const MOST_HANDLES = 1 << 20;
 const MOST_BYTES = 64 << 20;
+const SMALL = 64;
+const SMALL_PER_SLAB = 128;
 
 interface Lent {
   address: number;
@@ -26,6 +28,8 @@ export class Lending {
   private handles: number[] = [];
   private retired: Lent[] = [];
   private retiredBytes = 0;
+  /** Free blocks for short texts, which the module's own malloc is slow for. */
+  private readonly small: number[] = [];
   /** Copies by the handle that owns them; a str that lies in a cell has its own in there. */
   private texts = new Map<number, Lent>();
 
@@ -56,7 +60,7 @@ export class Lending {
       const all = this.retired;
       this.retired = [];
       this.retiredBytes = 0;
-      for (const lent of all) this.border.free(lent.address);
+      for (let i = 0; i < all.length; i++) this.release(all[i]!);
     }
     this.pending = false;
   }
@@ -65,15 +69,30 @@ export class Lending {
   textDropped(h: number): void {
     const lent = this.lentBy(h);
     if (lent === undefined) return;
-    this.texts.delete(h);
+    if (!this.ownsText(h)) this.texts.delete(h);
     this.retired.push(lent);
     this.pending = true;
     this.retiredBytes += lent.size;
     while (this.retiredBytes > MOST_BYTES) {
       const oldest = this.retired.shift()!;
       this.retiredBytes -= oldest.size;
-      this.border.free(oldest.address);
+      this.release(oldest);
     }
+  }
+
+  /** Room for `size` bytes and a NUL. */
+  private room(size: number): number {
+    if (size >= SMALL) return this.border.allocate(size + 1);
+    const { small } = this;
+    if (small.length === 0) {
+      const slab = this.border.allocate(SMALL * SMALL_PER_SLAB);
+      for (let i = SMALL_PER_SLAB - 1; i >= 0; i--) small.push(slab + i * SMALL);
+    }
+    return small.pop()!;
+  }
+  private release({ address, size }: Lent): void {
+    if (size < SMALL) this.small.push(address);
+    else this.border.free(address);
   }
 
   private ownsText(h: number): boolean {
@@ -89,15 +108,23 @@ export class Lending {
 
   private lend(h: number, data: Uint8Array): Lent {
     const { border } = this;
-    const address = border.allocate(data.length + 1);
+    const address = this.room(data.length);
     border.memory.u8.set(data, address);
     border.memory.u8[address + data.length] = 0;
-    const lent = { address, size: data.length };
+    return this.keep(h, { address, size: data.length });
+  }
+  private keep(h: number, lent: Lent): Lent {
+    const { border } = this;
+    const { handles } = border;
     if (this.ownsText(h)) {
-      border.memory.u32[(h + OWN_WORD) >>> 2] = address;
-      border.memory.u32[(h + VALUE) >>> 2] = data.length;
-    } else this.texts.set(h, lent);
-    if (!border.handles.isStatic(h)) border.handles.marks[border.handles.indexOf(h)]! |= LENT_MEMORY;
+      const { u32 } = border.memory;
+      u32[(h + OWN_WORD) >>> 2] = lent.address;
+      u32[(h + VALUE) >>> 2] = lent.size;
+    } else {
+      this.texts.set(h, lent);
+      if (handles.isStatic(h)) return lent;
+    }
+    handles.marks[handles.indexOf(h)]! |= LENT_MEMORY;
     return lent;
   }
 
@@ -107,6 +134,13 @@ export class Lending {
     if (known !== undefined) return known;
     const s = exactStr(this.border.handles.get(h));
     if (s === undefined) throw typeError("bad argument type for built-in operation");
+    const { border } = this;
+    if (typeof s === "string") {
+      // Most are ASCII, and go without a copy in between.
+      const lent = { address: this.room(s.length), size: s.length };
+      if (border.memory.writeAscii(s, lent.address)) return this.keep(h, lent);
+      this.release(lent);
+    }
     return this.lend(h, encodeUtf8(s));
   }
 
