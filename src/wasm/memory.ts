@@ -3,6 +3,9 @@
  * costs about 100 ns: so views are kept, and `fresh()` looks whether they died at each entry from wasm and after each call into it.
  */
 const ASCII_BY_HAND = 32;
+/** Short texts that were read lately, by a hash of their bytes. A power of two. */
+const RECENT = 1024;
+const recent: (string | undefined)[] = new Array<undefined>(RECENT).fill(undefined);
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -49,17 +52,34 @@ export class Memory {
     return this.text(p, this.strlen(p));
   }
 
+  /** A short text that is ASCII, or undefined. What was read lately is given again, with its hash. */
+  shortAscii(p: number, length: number): string | undefined {
+    if (length > ASCII_BY_HAND) return undefined;
+    const { u8 } = this;
+    const end = p + length;
+    let hash = length;
+    for (let i = p; i < end; i++) {
+      const c = u8[i]!;
+      if (c >= 0x80) return undefined;
+      hash = (Math.imul(hash, 31) + c) | 0;
+    }
+    const at = (hash ^ (hash >>> 11)) & (RECENT - 1);
+    const known = recent[at];
+    if (known !== undefined && known.length === length) {
+      let i = 0;
+      while (i < length && known.charCodeAt(i) === u8[p + i]) i++;
+      if (i === length) return known;
+    }
+    let s = "";
+    for (let i = p; i < end; i++) s += String.fromCharCode(u8[i]!);
+    recent[at] = s;
+    return s;
+  }
+
   text(p: number, length: number): string {
     const { u8 } = this;
-    if (length <= ASCII_BY_HAND) {
-      let s = "";
-      for (let i = p, end = p + length; i < end; i++) {
-        const c = u8[i]!;
-        if (c >= 0x80) return new TextDecoder().decode(u8.subarray(p, p + length));
-        s += String.fromCharCode(c);
-      }
-      return s;
-    }
+    const short = this.shortAscii(p, length);
+    if (short !== undefined) return short;
     try {
       return decoder.decode(u8.subarray(p, p + length));
     } catch {
@@ -70,17 +90,8 @@ export class Memory {
   /** The text if the bytes are proper UTF-8, or undefined. */
   strictText(p: number, length: number): string | undefined {
     const { u8 } = this;
-    if (length <= ASCII_BY_HAND) {
-      let s = "";
-      let i = p;
-      const end = p + length;
-      for (; i < end; i++) {
-        const c = u8[i]!;
-        if (c >= 0x80) break;
-        s += String.fromCharCode(c);
-      }
-      if (i === end) return s;
-    }
+    const short = this.shortAscii(p, length);
+    if (short !== undefined) return short;
     try {
       return decoder.decode(u8.subarray(p, p + length));
     } catch {

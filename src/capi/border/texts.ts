@@ -15,6 +15,8 @@ export function fromStringAndSize(b: Border, at: number, n: number): Value {
   if (n < 0) throw systemError("Negative size passed to PyUnicode_FromStringAndSize");
   if (at === 0 && n > 0)
     throw systemError("NULL string with positive size with NULL passed to PyUnicode_FromStringAndSize");
+  const short = b.memory.shortAscii(at, n);
+  if (short !== undefined) return short;
   const text = b.memory.strictText(at, n);
   return text === undefined ? decodeUtf8(b.memory.bytes(at, n)) : strValue(text);
 }
