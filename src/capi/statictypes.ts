@@ -4,6 +4,12 @@ import { bytearray } from "../runtime/objects/bytearray.ts";
 import { bytes } from "../runtime/objects/bytes.ts";
 import { complex } from "../runtime/objects/complex.ts";
 import * as D from "../runtime/objects/descr.ts";
+import { PyByteArrayIterator, PyBytesIterator } from "../runtime/objects/bytes-compare.ts";
+import * as V from "../runtime/objects/dictviews.ts";
+import { PyListIterator, PyListReverseIterator, PyTupleIterator } from "../runtime/objects/listiterators.ts";
+import { PyLongRangeIterator, PyRangeIterator } from "../runtime/objects/rangeiterators.ts";
+import { SetIterator } from "../runtime/objects/setops.ts";
+import { PyStrIterator } from "../runtime/objects/str-iterator.ts";
 import { dict } from "../runtime/objects/dict.ts";
 import { enumerate } from "../runtime/objects/enumerate.ts";
 import { filter } from "../runtime/objects/filter.ts";
@@ -34,10 +40,20 @@ import { weakrefType } from "../runtime/objects/weakref.ts";
 import { capsuleType } from "./border/capsules.ts";
 import { moduleDefType } from "./border/modules.ts";
 
+/** The type whose objects are of a JavaScript class. */
+const of = (c: { readonly prototype: { readonly type: Type } }): Type => c.prototype.type;
+
 export function staticTypes(): ReadonlyMap<string, Type> {
   return new Map<string, Type>([
     ["PyCapsule_Type", capsuleType], ["PyMemoryView_Type", memoryview], ["_PyWeakref_RefType", weakrefType],
     ["_PyWeakref_ProxyType", proxyType], ["_PyWeakref_CallableProxyType", callableProxyType],
+    ["PyDictKeys_Type", of(V.PyDictKeys)], ["PyDictValues_Type", of(V.PyDictValues)], ["PyDictItems_Type", of(V.PyDictItems)],
+    ["PyDictIterKey_Type", of(V.DictKeyIterator)], ["PyDictIterValue_Type", of(V.DictValueIterator)],
+    ["PyDictIterItem_Type", of(V.DictItemIterator)], ["PyDictRevIterKey_Type", of(V.DictReverseKeyIterator)],
+    ["PyDictRevIterValue_Type", of(V.DictReverseValueIterator)], ["PyDictRevIterItem_Type", of(V.DictReverseItemIterator)],
+    ["PyListIter_Type", of(PyListIterator)], ["PyListRevIter_Type", of(PyListReverseIterator)], ["PyTupleIter_Type", of(PyTupleIterator)],
+    ["PySetIter_Type", of(SetIterator)], ["PyRangeIter_Type", of(PyRangeIterator)], ["PyLongRangeIter_Type", of(PyLongRangeIterator)],
+    ["PyUnicodeIter_Type", of(PyStrIterator)], ["PyBytesIter_Type", of(PyBytesIterator)], ["PyByteArrayIter_Type", of(PyByteArrayIterator)],
     ["PyBaseObject_Type", object], ["PyType_Type", type], ["PyLong_Type", int], ["PyBool_Type", bool], ["PyFloat_Type", float],
     ["PyComplex_Type", complex], ["PyUnicode_Type", str], ["PyBytes_Type", bytes], ["PyByteArray_Type", bytearray],
     ["PyTuple_Type", tuple], ["PyList_Type", list], ["PyDict_Type", dict], ["PySet_Type", set], ["PyFrozenSet_Type", frozenset],

@@ -24,6 +24,7 @@ import { PyObject, type Value } from "../../runtime/value.ts";
 import { caught } from "../../runtime/frames.ts";
 import { S } from "../../runtime/state.ts";
 import type { Border } from "./border.ts";
+import { layoutOf } from "./natives.ts";
 
 export function vectorcallCount(nargsf: number): number {
   return nargsf & 0x7fffffff;
@@ -54,6 +55,8 @@ const SEND_RETURN = 0;
 const SEND_NEXT = 1;
 /** PyIter_Send. */
 export function iterSend(b: Border, it: Value, arg: Value, place: number): number {
+  const send = layoutOf(typeOf(it))?.border === b ? layoutOf(typeOf(it))!.slots.get(AM_SEND) : undefined;
+  if (send !== undefined) return sendToC(b, send, it, arg, place);
   const { sp } = S;
   let v: Value | undefined;
   let done: Value = null;
@@ -75,6 +78,22 @@ export function isNumber(v: Value | undefined): boolean {
   const t = typeOf(v);
   return t.nb_index !== undefined || t.nb_int !== undefined || t.nb_float !== undefined || t.name === "complex";
 }
+/** Py_am_send, of a type that C made. */
+const AM_SEND = 81;
+function sendToC(b: Border, send: number, it: Value, arg: Value, place: number): number {
+  const h = b.handles.of(it);
+  const v = b.handles.of(arg);
+  let n: number;
+  try {
+    n = b.call(send, h, v, place);
+  } finally {
+    b.handles.decRef(h);
+    b.handles.decRef(v);
+  }
+  b.status(n);
+  return n;
+}
+
 /** Without an exception to raise, the value is clipped. */
 export function asSsizeOr(v: Value, error: Value | undefined): number {
   const n = index(v);

@@ -5,11 +5,14 @@ import { PyBaseException } from "../../runtime/objects/exceptions.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
 import { HostUnwind } from "./errors.ts";
 import { PyInstance, type Value } from "../../runtime/value.ts";
-import { object } from "../../runtime/objects/type.ts";
+import { defineType } from "../../runtime/objects/type.ts";
+
+class HookArgs extends PyInstance {}
+const hookArgs = defineType(HookArgs, "UnraisableHookArgs", { module: "sys", hasDict: true });
 
 /** The argument of the hook, with the five attributes that it has. */
 function unraisableArgs(e: PyBaseException, where: Value): Value {
-  const args = new PyInstance(object);
+  const args = new HookArgs(hookArgs);
   const fields = {
     exc_type: e.type,
     exc_value: e,

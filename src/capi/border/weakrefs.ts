@@ -1,5 +1,4 @@
 /** Weak references as C makes and asks them. */
-import { call0 } from "../../runtime/call.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { newProxy, PyWeakProxy } from "../../runtime/objects/weakproxy.ts";
 import { newWeakRef, PyWeakRef, weakrefType } from "../../runtime/objects/weakref.ts";
@@ -13,9 +12,9 @@ export function newWeakProxy(o: Value, callback: Value | undefined): Value {
 }
 /** Undefined: it is dead. */
 export function getRef(r: Value): Value | undefined {
+  if (r instanceof PyWeakProxy) return r.target.deref();
   if (!(r instanceof PyWeakRef)) throw typeError("expected a weakref");
-  const o = call0(r);
-  return o === null ? undefined : o;
+  return r.get() ?? undefined;
 }
 /** None if it is dead. */
 export function getObject(r: Value): Value {

@@ -22,19 +22,19 @@ abstract class DictIterator extends TableIterator {
     );
   }
 }
-class DictKeyIterator extends DictIterator {
+export class DictKeyIterator extends DictIterator {
   override next(): Value | undefined {
     const p = this.advance();
     return p < 0 ? undefined : this.keys[p];
   }
 }
-class DictValueIterator extends DictIterator {
+export class DictValueIterator extends DictIterator {
   override next(): Value | undefined {
     const p = this.advance();
     return p < 0 ? undefined : this.object.table.valueAt(p);
   }
 }
-class DictItemIterator extends DictIterator {
+export class DictItemIterator extends DictIterator {
   override next(): Value | undefined {
     const p = this.advance();
     return p < 0 ? undefined : newTuple([this.keys[p]!, this.object.table.valueAt(p)!]);
@@ -77,17 +77,17 @@ abstract class DictReverseIterator extends PyObject {
     return out;
   }
 }
-class DictReverseKeyIterator extends DictReverseIterator {
+export class DictReverseKeyIterator extends DictReverseIterator {
   protected override at(p: number): Value {
     return this.keys[p]!;
   }
 }
-class DictReverseValueIterator extends DictReverseIterator {
+export class DictReverseValueIterator extends DictReverseIterator {
   protected override at(p: number): Value {
     return this.object.table.valueAt(p)!;
   }
 }
-class DictReverseItemIterator extends DictReverseIterator {
+export class DictReverseItemIterator extends DictReverseIterator {
   protected override at(p: number): Value {
     return newTuple([this.keys[p]!, this.object.table.valueAt(p)!]);
   }

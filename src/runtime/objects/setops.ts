@@ -16,7 +16,7 @@ import { newSet, PySet, set } from "./set.ts";
 import { newTuple } from "./tuple.ts";
 import { defineType, method, TPFLAGS_DISALLOW_INSTANTIATION, type MethodSpec } from "./type.ts";
 
-class SetIterator extends TableIterator {
+export class SetIterator extends TableIterator {
   protected override changedError(): unknown {
     return runtimeError("Set changed size during iteration");
   }
