@@ -247,3 +247,14 @@ def ops(a, b): return a + b, a - b, a * b, a // b, a % b, a & b, a | b, a ^ b, a
 print(ops(7, 3), ops(-7, 3), ops(9007199254740991, 5), ops(-7, -3))
 def flt(a, b): return a + b, a - b, a * b, a / b, -a, a < b, a == b, a + 1, 2 * b, 1.5 - a, b * 0.5
 print(flt(1.5, 2.0), flt(3.0, 2.0))
+
+# Bounds that are computed do not disturb the callee that waits beside them.
+def counted(items, n):
+    for i in range(1, len(items) - 1):
+        n += i
+    for i in range(n - 1, n + len(items), 2):
+        n += i
+    return n
+
+
+print(counted([1, 2, 3, 4], 2))
