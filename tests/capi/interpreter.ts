@@ -6,6 +6,7 @@ import { cacheFolder, shortHash } from "../../src/build/cache.ts";
 import { collectNatives, linearMemory, liveHandles, loadExtension, startSweeps } from "../../src/capi/hooks.ts";
 import { hostCollector } from "../../src/host/collector.ts";
 import { NodeFiles, nodeHost } from "../../src/host/node.ts";
+import { STDLIB } from "../../src/importer/archive.ts";
 import type { Host } from "../../src/runtime/hooks.ts";
 import { runAsMain, runTopLevel, startInterpreter } from "../../src/start.ts";
 
@@ -33,7 +34,14 @@ export function start(path: string[] = []): void {
   if (started) return;
   started = true;
   startSweeps(hostCollector());
-  startInterpreter({ host, argv: ["test"], path, unbuffered: true, loadExtension, collect: collectNatives });
+  startInterpreter({
+    host,
+    argv: ["test"],
+    path: [...path, STDLIB],
+    unbuffered: true,
+    loadExtension,
+    collect: collectNatives,
+  });
 }
 
 /** Runs Python text or a file; what it printed, a traceback included. */
