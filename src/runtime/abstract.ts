@@ -72,7 +72,7 @@ export function deleteItem(o: Value, key: Value): void {
   const t = typeOf(o);
   if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, undefined);
   if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, undefined);
-  throw typeError(`'${t.tp_name}' object doesn't support item deletion`);
+  throw typeError(`'${t.tp_name}' object does not support item deletion`);
 }
 
 function sequenceAssItem(o: Value, t: Type, key: Value, value: Value | undefined): void {

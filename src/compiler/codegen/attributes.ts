@@ -3,7 +3,7 @@ import type * as ast from "../ast.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { after, boxed, helperCall, repeatable } from "./operands.ts";
-import { property, quote, Stable, type Code } from "./text.ts";
+import { property, quote, Stable, type Code, holder } from "./text.ts";
 import type { SiteMaker } from "./unit.ts";
 
 /** A site for this look-up; look-ups of one name on one Python variable share it. */
@@ -58,7 +58,7 @@ export function storeAttribute(fn: Fn, object: Code, attr: string, value: Code, 
   const [o, v] = repeatable(fn, before, [object, value]);
   const t = fn.temp();
   fn.release(mark);
-  const x = o!.text;
+  const x = holder(o!.text);
   const text =
     `((${t} = ${x}?.type)?.plain || ${t}?.key === ${site}.key) && ${x}.dict == null ? ${x}${property(name)} = ${v!.text} : ` +
     `(${fn.at(node)}, ${fn.use("setAttrSite")}(${site}, ${x}, ${v!.text}))`;

@@ -9,7 +9,7 @@ import { after, helperCall, inlineOperands, operands, repeatable, settle } from 
 import { fusedCall } from "./fusion.ts";
 import { called } from "./raising.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
-import { arg, constant, property, quote, sequence, Stable, variable, type Code } from "./text.ts";
+import { arg, constant, property, quote, sequence, Stable, variable, type Code, holder } from "./text.ts";
 
 const CALLS: Helper[] = ["call0", "call1", "call2", "call3"];
 /** The same, giving undefined for a raise as the functions themselves do. */
@@ -56,7 +56,7 @@ function uncheckedCall(fn: Fn, node: ast.Located, callee: Code, args: readonly C
   const before: string[] = [];
   const [f, ...rest] = repeatable(fn, before, [callee, ...args]) as [Code, ...Code[]];
   const texts = rest.map((c) => c.text).join(", ");
-  const t = f.text;
+  const t = holder(f.text);
   const slow =
     n <= 3
       ? `${fn.use(INVOKE[n]!)}(${[t, ...rest.map((c) => c.text)].join(", ")})`
@@ -119,8 +119,7 @@ function coldMethodCall(
 
 /** The test that the site knows the receiver's type and that no instance attribute hides the method. */
 function siteTest(site: string, o: string, name: string): string {
-  // `0?.type` is no JavaScript.
-  if (/^[0-9.]/.test(o)) o = `(${o})`;
+  o = holder(o);
   return `${o}?.type?.key === ${site}.key && ${o}${property(name)} === undefined && ${o}.dict == null`;
 }
 

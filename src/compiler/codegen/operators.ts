@@ -8,7 +8,7 @@ import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
 import { after, boxed, helperCall, rawPair, repeatable } from "./operands.ts";
 import { assignsNames, DEEP, needsStatements } from "./survey.ts";
-import { arg, atom, double, operand, Stable, variable, type Code, type Kind } from "./text.ts";
+import { arg, atom, double, operand, Stable, variable, type Code, type Kind, holder } from "./text.ts";
 
 const MAX = "9007199254740991";
 const MIN = "-9007199254740991";
@@ -100,7 +100,7 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
   if (bothStr) {
     const checks = [x, y].filter((c) => !isNarrowLiteral(c)).map((c) => `typeof ${c.text} === "string"`);
     // A large one may be read while it grows: see the runtime's growingstr.ts.
-    if (!isNarrowLiteral(x)) checks.push(`${x.text}.length < 4096`);
+    if (!isNarrowLiteral(x)) checks.push(`${holder(x.text)}.length < 4096`);
     const both = a.kind === "str" && b.kind === "str";
     return after(before, `${checks.join(" && ") || "true"} ? ${x.text} + ${y.text} : ${slow}`, both ? "str" : "any");
   }

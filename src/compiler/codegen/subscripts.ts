@@ -2,7 +2,7 @@
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
 import { after, boxed, helperCall, operands, repeatable } from "./operands.ts";
-import { arg, constant, primary, Stable, type Code } from "./text.ts";
+import { arg, constant, primary, Stable, type Code, holder } from "./text.ts";
 
 const NONE = constant("null", "none");
 
@@ -33,7 +33,7 @@ export function loadItem(fn: Fn, o: Code, k: Code, node: ast.Located): Code {
   const before: string[] = [];
   const [x, i] = repeatable(fn, before, [o, k]) as [Code, Code];
   fn.release(mark);
-  const [a, n] = [x.text, i.text];
+  const [a, n] = [holder(x.text), i.text];
   const checks = [`${a}?.type === ${fn.use("T_list")}`];
   if (i.stable !== Stable.Constant)
     checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
@@ -53,7 +53,7 @@ export function storeItem(fn: Fn, o: Code, k: Code, value: Code, node: ast.Locat
   const before: string[] = [];
   const [x, i, v] = repeatable(fn, before, [o, k, value]) as [Code, Code, Code];
   fn.release(mark);
-  const [a, n] = [x.text, i.text];
+  const [a, n] = [holder(x.text), i.text];
   const checks = [`${a}?.type === ${fn.use("T_list")}`];
   if (i.stable !== Stable.Constant)
     checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);

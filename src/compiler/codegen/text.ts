@@ -105,6 +105,11 @@ export function prefixed(prefix: string, name: string): string {
 
 const PLAIN_PROPERTY = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** What may stand before a property: `4.x` is no JavaScript. */
+export function holder(text: string): string {
+  return /^[0-9.]/.test(text) ? `(${text})` : text;
+}
+
 /** Access to the attribute `name` as an own property: `.$x`. */
 export function property(name: string): string {
   return PLAIN_PROPERTY.test(name) ? `.$${name}` : `[${quote(`$${name}`)}]`;
