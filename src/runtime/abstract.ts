@@ -72,7 +72,20 @@ export function deleteItem(o: Value, key: Value): void {
   const t = typeOf(o);
   if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, undefined);
   if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, undefined);
-  throw typeError(`'${t.tp_name}' object does not support item deletion`);
+  // PySequence_DelItem words it otherwise than PyObject_DelItem, which asks it where there are sequence methods and an index.
+  const asked = hasSequenceMethods(t) && (typeof key === "number" || typeOf(key).nb_index !== undefined);
+  throw typeError(`'${t.tp_name}' object ${asked ? "doesn't" : "does not"} support item deletion`);
+}
+
+/** tp_as_sequence is there: in every class made by Python, and in built-in types with a slot of it. */
+function hasSequenceMethods(t: Type): boolean {
+  return (
+    t.isHeapType ||
+    t.sq_length !== undefined ||
+    t.sq_item !== undefined ||
+    t.sq_contains !== undefined ||
+    t.sq_concat !== undefined
+  );
 }
 
 function sequenceAssItem(o: Value, t: Type, key: Value, value: Value | undefined): void {
