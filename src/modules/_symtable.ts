@@ -41,7 +41,7 @@ function symtable(source: Value, filename: Value, mode: Value): Value {
   const m = stringOf(mode);
   if (m !== "exec" && m !== "eval" && m !== "single")
     throw valueError("symtable() arg 3 must be 'exec' or 'eval' or 'single'");
-  const text = sourceText(source, "symtable() arg 1", "");
+  const text = sourceText(source, "symtable() arg 1 must be a string or bytes object");
   return new PySTEntry(hooks().tree.symbols(text, filenameText(filename), m));
 }
 

@@ -14,6 +14,20 @@ import { Ellipsis, exactStr, intValue, PyFloat, PyWideStr, strFromCodePoints, st
 import { ENUMERATIONS, LOCATED, nodeClasses, POSITIONS, type Field, type NodeClass } from "./ast-table.ts";
 import { enumerated, nodeType } from "./_ast.ts";
 
+let byBase: Map<string, NodeClass[]> | undefined;
+/** The classes of nodes that stand for a sum type; none for a product type, which is a class itself. */
+function alternativesOf(base: string): readonly NodeClass[] {
+  if (byBase === undefined) {
+    byBase = new Map();
+    for (const node of nodeClasses()) {
+      const known = byBase.get(node.base);
+      if (known === undefined) byBase.set(node.base, [node]);
+      else known.push(node);
+    }
+  }
+  return byBase.get(base) ?? [];
+}
+
 let byName: Map<string, NodeClass> | undefined;
 function classNamed(name: string): NodeClass | undefined {
   return (byName ??= new Map(nodeClasses().map((node) => [node.name, node]))).get(name);
@@ -59,7 +73,7 @@ function constantToPython(v: TreeValue): Value {
 /** The compiler's tree of an instance of `expected` or of what derives from it. @throws TypeError, ValueError */
 export function pythonToTree(v: Value, expected: string): TreeNode {
   const located = LOCATED.has(expected);
-  const alternatives = nodeClasses().filter((node) => node.base === expected);
+  const alternatives = alternativesOf(expected);
   // Where there are alternatives, positions are read before it is known which one it is.
   const positions = located && alternatives.length > 0 ? readPositions(v, expected) : {};
   const own = alternatives.length === 0 ? classNamed(expected)! : undefined;
@@ -100,7 +114,7 @@ function integer(v: Value): number {
 }
 
 /** A class of nodes with alternatives: None stands for no node there; elsewhere it is read like any other object. */
-const isSum = (type: string): boolean => nodeClasses().some((node) => node.base === type);
+const isSum = (type: string): boolean => alternativesOf(type).length > 0;
 
 function fieldFromPython(owner: Value, f: Field, node: NodeClass): TreeValue {
   const v = lookupAttribute(owner, f.name);
@@ -140,7 +154,7 @@ function itemFromPython(v: Value, f: Field): TreeValue {
     }
   }
   if (ENUMERATIONS.has(f.type)) {
-    const one = nodeClasses().find((n) => n.base === f.type && typeOf(v).isSubtype(nodeType(n.name)));
+    const one = alternativesOf(f.type).find((n) => typeOf(v).isSubtype(nodeType(n.name)));
     if (one === undefined) throw typeError(`expected some sort of ${f.type}, but got ${reprText(v)}`);
     return one.name;
   }

@@ -73,7 +73,7 @@ function compileFrom(o: Origin, namespace: boolean): PyCode {
   return code;
 }
 
-export function sourceText(source: Value, where: string, other = "AST"): string {
+export function sourceText(source: Value, refusal = "compile() arg 1 must be a string, bytes or AST object"): string {
   const s = stringOf(source);
   if (s !== undefined) {
     const wide = exactStr(source);
@@ -84,7 +84,7 @@ export function sourceText(source: Value, where: string, other = "AST"): string 
   }
   const bytes = bytesLike(source);
   if (bytes !== undefined) return decodeSource(bytes, "<string>");
-  throw typeError(`${where} must be a string${other === "" ? " or bytes" : `, bytes or ${other}`} object`);
+  throw typeError(refusal);
 }
 
 export function builtinCompile(
@@ -102,16 +102,15 @@ export function builtinCompile(
   const level = Number(intValue(optimize) ?? -1);
   if (level < -1 || level > 2) throw valueError("compile(): invalid optimize value");
   if (m !== "exec" && m !== "eval" && m !== "single") {
-    if (m === "func_type" && bits & PyCF_ONLY_AST)
-      return treeToPython(hooks().tree.parse(sourceText(source, "compile() arg 1"), name, m));
+    if (m === "func_type" && bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source), name, m));
     throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
   }
   if (isNode(source)) {
     if (bits & PyCF_ONLY_AST) return source;
     return compileTree(source, name, m, level);
   }
-  if (bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source, "compile() arg 1"), name, m));
-  const text = sourceText(source, "compile() arg 1");
+  if (bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source), name, m));
+  const text = sourceText(source);
   const inherited = isTrue(dontInherit) ? 0 : (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK;
   return compileFrom(
     {
@@ -216,7 +215,7 @@ function run(where: "eval" | "exec", source: Value, g: Value, l: Value): Value {
     if (source.freevars.length > 0) throw typeError(`code object passed to ${where}() may not contain free variables`);
     return runCode(source, t.globals, t.locals);
   }
-  let text = sourceText(source, `${where}() arg 1`, "code");
+  let text = sourceText(source, `${where}() arg 1 must be a string, bytes or code object`);
   if (where === "eval") text = text.replace(/^[ \t]+/, "");
   const origin: Origin = {
     source: text,

@@ -1,6 +1,5 @@
 /** The module sys (CPython: Python/sysmodule.c). */
 import { STDLIB_NAMES } from "./stdlib-names.ts";
-import { monitoringModule } from "./sys-monitoring.ts";
 import { asSsize, iterToArray, reprText, strText } from "../runtime/abstract.ts";
 import { getAttribute, lookupAttribute, setAttribute } from "../runtime/attributes.ts";
 import { caughtIn } from "../runtime/frames.ts";
@@ -324,7 +323,6 @@ export function initializeSys(config: SysConfig): PyModule {
       pycache_prefix: config.pycachePrefix === null ? null : strValue(config.pycachePrefix),
       builtin_module_names: newTuple(builtinModuleNames().map((n) => n)),
       stdlib_module_names: newFrozenSet([...STDLIB_NAMES]),
-      monitoring: monitoringModule(),
       _git: newTuple(["Taipan", "", ""]),
     },
   });

@@ -208,24 +208,29 @@ function pairType(jsClass: typeof PyParamSpecArgs, name: string, suffix: string)
 export const paramSpecArgsType: Type = pairType(PyParamSpecArgs, "ParamSpecArgs", ".args");
 export const paramSpecKwargsType: Type = pairType(PyParamSpecKwargs, "ParamSpecKwargs", ".kwargs");
 
+/** What ParamSpec and TypeVarTuple are called with. */
+function newParameters(cls: typeof PyParamSpec | typeof PyTypeVarTuple, func: string) {
+  return (
+    _cls: Type,
+    name: Value,
+    bound: Value = null,
+    fallback?: Value,
+    covariant: Value = false,
+    contravariant: Value = false,
+    infer: Value = false,
+  ) =>
+    known(new cls(nameOf(func, name), {}, varianceOf(covariant, contravariant, infer)), {
+      bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
+      default: asDefault(fallback),
+    });
+}
+
 export const paramSpecType: Type = defineType(
   PyParamSpec,
   "ParamSpec(name, *, bound=None, default=?, covariant=False, contravariant=False, infer_variance=False)",
   {
     ...base,
-    new: (
-      _cls: Type,
-      name: Value,
-      bound: Value = null,
-      fallback?: Value,
-      covariant: Value = false,
-      contravariant: Value = false,
-      infer: Value = false,
-    ) =>
-      known(new PyParamSpec(nameOf("paramspec", name), {}, varianceOf(covariant, contravariant, infer)), {
-        bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
-        default: asDefault(fallback),
-      }),
+    new: newParameters(PyParamSpec, "paramspec"),
     getset: [
       ...shared,
       ...bounds,
@@ -252,19 +257,7 @@ export const typeVarTupleType: Type = defineType(
     ...base,
     tp_iter: (self: PyTypeVarTuple) => getIter(newList([unpackTypeVarTuple(self)])),
     tp_repr: (self: PyTypeVarTuple) => self.name,
-    new: (
-      _cls: Type,
-      name: Value,
-      bound: Value = null,
-      fallback?: Value,
-      covariant: Value = false,
-      contravariant: Value = false,
-      infer: Value = false,
-    ) =>
-      known(new PyTypeVarTuple(nameOf("typevartuple", name), {}, varianceOf(covariant, contravariant, infer)), {
-        bound: bound === null ? undefined : checked(bound, "Bound must be a type."),
-        default: asDefault(fallback),
-      }),
+    new: newParameters(PyTypeVarTuple, "typevartuple"),
     getset: [...shared, ...bounds, ...variances],
     methods: [
       ...sharedMethods,
