@@ -90,8 +90,8 @@ export function decodeUnicode(body: string): Decoded<string | WideStrConst> {
       // Before the brace of a replacement field; the tokenizer has warned.
       out += "\\";
     } else {
-      const text = String.fromCodePoint(body.codePointAt(backslash + 1)!);
-      invalidEscape ??= { text, index: backslash, octal: false };
+      // Before a character beyond ASCII CPython has escaped the backslash already, and says nothing.
+      if (c <= "\x7f") invalidEscape ??= { text: c, index: backslash, octal: false };
       out += "\\";
       pos = backslash + 1;
     }
