@@ -16,6 +16,7 @@ export abstract class HostUnwind {}
  */
 export function caught(thrown: unknown, p: number): PyBaseException {
   let e: PyBaseException;
+  S.thrown = null;
   if (thrown instanceof PyBaseException) e = thrown;
   else if (thrown instanceof HostUnwind) {
     S.unwind = thrown;

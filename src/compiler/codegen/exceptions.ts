@@ -10,7 +10,7 @@ import { expr, meet } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { deleteName, storeName } from "./names.ts";
 import { helperCall, operands } from "./operands.ts";
-import { raise, raiseAgain } from "./raising.ts";
+import { guarded, raise, raiseAgain } from "./raising.ts";
 import { needsStatements } from "./survey.ts";
 import { traceLine } from "./tracing.ts";
 import { statements } from "./statements.ts";
@@ -37,25 +37,27 @@ export function withFinally(
   const saved = fn.fresh("x");
   const before = withoutDeleted(fn.assigned, covered);
   fn.line(`${error} = undefined;`);
-  fn.open("try {");
-  within(fn, { kind: "finally" }, body);
-  const afterBody = fn.assigned;
-  fn.middle("} catch (e0) {");
-  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
-  fn.line(`${saved} = S.exc; S.exc = ${error};`);
+  fn.openTransparent();
+  const afterBody = guarded(
+    fn,
+    () => within(fn, { kind: "finally" }, body),
+    () => {
+      fn.line(`${error} = ${fn.use(fn.caught)}(S.thrown, p);`);
+      fn.line(`${saved} = S.exc; S.exc = ${error};`);
+    },
+  );
   fn.middle("} finally {");
   // The program's end is no exception of Python's.
   fn.line("if (S.unwind !== undefined) throw S.unwind;");
   const returnsInside = fn.returnFlag !== null;
   fn.assigned = before && new Set(before);
   if (fn.isGenerator) fn.line(`if (${error} === undefined) ${saved} = S.exc;`);
-  fn.open("try {");
-  fn.blocks.push({ kind: "handler", saved });
-  final(error);
-  fn.blocks.pop();
-  const afterFinal = fn.assigned;
-  fn.middle("} catch (e0) {");
-  raise(fn, `${fn.use("raisedInHandler")}(e0, p)`);
+  fn.openTransparent();
+  const afterFinal = guarded(
+    fn,
+    () => within(fn, { kind: "handler", saved }, () => final(error)),
+    () => raise(fn, `${fn.use("raisedInHandler")}(S.thrown, p)`),
+  );
   fn.middle("} finally {");
   fn.line(`if (${error} !== undefined) S.exc = ${saved};`);
   fn.close();
@@ -73,12 +75,15 @@ function tryExcept(fn: Fn, s: ast.Try): void {
   // What `else` raises is not handled here: it stands behind the try, and handlers jump over it.
   const label = s.orelse.length > 0 ? `l${fn.unique()}` : "";
   if (label) fn.open(`${label}: {`);
-  fn.open("try {");
-  statements(fn, s.body);
-  const afterBody = fn.assigned;
-  const afterHandlers = handlers(fn, s.handlers, before);
-  if (label && afterHandlers !== null) fn.line(`break ${label};`);
-  fn.close();
+  let afterHandlers: Set<string> | null = null;
+  const afterBody = guarded(
+    fn,
+    () => statements(fn, s.body),
+    () => {
+      fn.assigned = afterHandlers = handlers(fn, s.handlers, before);
+      if (label && fn.assigned !== null) fn.line(`break ${label};`);
+    },
+  );
   fn.assigned = afterBody;
   if (label) {
     statements(fn, s.orelse);
@@ -87,20 +92,19 @@ function tryExcept(fn: Fn, s: ast.Try): void {
   fn.assigned = meet(fn.assigned, afterHandlers);
 }
 
-/** From `} catch` on, up to and without its closing brace; the state in which one of them ends. */
+/** What handles the exception in S.thrown; the state in which one of the handlers ends. */
 function handlers(fn: Fn, list: readonly ast.ExceptHandler[], before: Set<string> | null): Set<string> | null {
   const error = fn.fresh("e");
   const saved = fn.fresh("x");
   const bare = list[list.length - 1]!.type === null;
-  fn.middle("} catch (e0) {");
-  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
+  fn.line(`${error} = ${fn.use(fn.caught)}(S.thrown, p);`);
   fn.line(`${saved} = S.exc; S.exc = ${error};`);
   if (fn.returnFlag !== null) fn.line(`${fn.returnFlag} = false;`);
   const matched = bare ? "" : fn.fresh("q");
   if (matched) fn.line(`${matched} = true;`);
-  fn.open("try {");
+  fn.openTransparent();
   let result: Set<string> | null = null;
-  within(fn, { kind: "handler", saved }, () => {
+  const choose = () => {
     let opened = 0;
     list.forEach((h, i) => {
       fn.assigned = before && new Set(before);
@@ -123,9 +127,13 @@ function handlers(fn: Fn, list: readonly ast.ExceptHandler[], before: Set<string
     });
     if (matched) fn.line(`else ${matched} = false;`);
     while (opened-- > 0) fn.close();
-  });
-  fn.middle("} catch (e0) {");
-  raise(fn, `${fn.use("raisedInHandler")}(e0, p)`);
+    fn.assigned = matched ? before : result;
+  };
+  guarded(
+    fn,
+    () => within(fn, { kind: "handler", saved }, choose),
+    () => raise(fn, `${fn.use("raisedInHandler")}(S.thrown, p)`),
+  );
   fn.middle("} finally {");
   fn.line(`S.exc = ${saved};`);
   fn.close();
@@ -146,7 +154,7 @@ function handlerBody(fn: Fn, h: ast.ExceptHandler, error: Code): void {
     return;
   }
   // The name is unbound on every way out.
-  fn.open("try {");
+  fn.openTransparent();
   statements(fn, h.body);
   const after = fn.assigned;
   fn.middle("} finally {");

@@ -21,6 +21,13 @@ export interface Inlined {
   names: Map<string, Binding>;
 }
 
+/** Written before its `try` once something breaks out of that. */
+interface TryLabel {
+  readonly name: string;
+  readonly line: number;
+  used: boolean;
+}
+
 export class Fn {
   readonly index: number;
   /** Another form of a code object that has its own. */
@@ -69,8 +76,8 @@ export class Fn {
 
   private mayBeHot: boolean;
   private depth = 0;
-  /** Of each open block, whether it is the body of a JavaScript `try`. */
-  private readonly opened: boolean[] = [];
+  /** Of each open block, whether it is the body of a JavaScript `try`, and the label that leaves that. */
+  private readonly opened: ("" | "try" | TryLabel)[] = [];
   private top = 0;
   private most = 0;
   private counter = 0;
@@ -148,7 +155,18 @@ export class Fn {
   open(text: string): void {
     this.line(text);
     this.depth++;
-    this.opened.push(text === "try {");
+    this.opened.push(text === "try {" ? "try" : "");
+  }
+  /** A `try` whose handling code stands behind it, and is reached by `break` as well as by a throw. */
+  openTry(): void {
+    const label: TryLabel = { name: `l${this.unique()}`, line: this.lines.length, used: false };
+    this.open("try {");
+    this.opened[this.opened.length - 1] = label;
+  }
+  /** A `try` with nothing but a `finally`, which every way out passes. */
+  openTransparent(): void {
+    this.open("try {");
+    this.opened[this.opened.length - 1] = "";
   }
   close(text = "}"): void {
     this.depth--;
@@ -160,11 +178,21 @@ export class Fn {
     this.depth--;
     this.line(text);
     this.depth++;
-    this.opened[this.opened.length - 1] = false;
+    this.opened[this.opened.length - 1] = "";
   }
-  /** Whether a JavaScript `try` of this function is around the code being made. */
+  /** The innermost JavaScript `try` of this function around the code being made; "": none. */
+  get innermostTry(): "" | "try" | TryLabel {
+    for (let i = this.opened.length - 1; i >= 0; i--) if (this.opened[i] !== "") return this.opened[i]!;
+    return "";
+  }
   get inTry(): boolean {
-    return this.opened.includes(true);
+    return this.innermostTry !== "";
+  }
+  /** The statement that leaves a `try` for the code behind it. */
+  breakOut(label: TryLabel): string {
+    if (!label.used) this.lines[label.line] = this.lines[label.line]!.replace("try {", `${label.name}: try {`);
+    label.used = true;
+    return `break ${label.name};`;
   }
   /** The source line of a statement as a comment, in readable code. */
   paragraph(node: ast.Located): void {

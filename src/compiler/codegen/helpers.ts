@@ -22,7 +22,7 @@ export const HELPERS = [
   "callMethodSite0", "callMethodSite1", "callMethodSite2", "callMethodSite3", "callMethodSiteN", "lookUpMethod",
   // attributes and items
   "attrSite", "methodSite", "storeSite", "superSite", "lookUpSuper", "getAttrSite", "setAttrSite", "getAttr", "setAttr", "deleteAttr",
-  "getItem", "setItem", "deleteItem",
+  "getItem", "subscript", "setItem", "deleteItem",
   // operators
   "binaryAdd", "binarySubtract", "binaryMultiply", "binaryMatrixMultiply", "binaryTrueDivide", "binaryRemainder",
   "binaryPower", "binaryLshift", "binaryRshift", "binaryOr", "binaryXor", "binaryAnd", "binaryFloorDivide",

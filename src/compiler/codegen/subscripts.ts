@@ -2,6 +2,7 @@
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
 import { after, boxed, helperCall, operands, repeatable } from "./operands.ts";
+import { called } from "./raising.ts";
 import { arg, constant, primary, Stable, type Code, holder } from "./text.ts";
 
 const NONE = constant("null", "none");
@@ -22,13 +23,22 @@ export function sliceCode(fn: Fn, node: ast.Slice): Code {
 }
 
 export function subscriptLoad(fn: Fn, node: ast.Subscript): Code {
+  const mark = fn.mark();
   const [o, k] = operands(fn, [node.value, node.slice]) as [Code, Code];
-  return loadItem(fn, o, k, node);
+  const result = uncheckedItem(fn, o, k, node);
+  fn.release(mark);
+  return called(fn, result);
 }
 
 export function loadItem(fn: Fn, o: Code, k: Code, node: ast.Located): Code {
+  return called(fn, uncheckedItem(fn, o, k, node));
+}
+
+/** Undefined where it raises: a missing key is no rare thing. */
+function uncheckedItem(fn: Fn, o: Code, k: Code, node: ast.Located): Code {
   const index = k.kind === "any" || k.kind === "int" || k.kind === "number";
-  if (!fn.hot || !index || k.text.startsWith("-")) return helperCall(fn, node, "getItem", [o, k]);
+  if (!fn.hot) return helperCall(fn, node, "getItem", [o, k]);
+  if (!index || k.text.startsWith("-")) return helperCall(fn, node, "subscript", [o, k]);
   const mark = fn.mark();
   const before: string[] = [];
   const [x, i] = repeatable(fn, before, [o, k]) as [Code, Code];
@@ -40,7 +50,7 @@ export function loadItem(fn: Fn, o: Code, k: Code, node: ast.Located): Code {
   checks.push(`${n} < ${a}.items.length`);
   return after(
     before,
-    `${checks.join(" && ")} ? ${a}.items[${n}] : (${fn.at(node)}, ${fn.use("getItem")}(${a}, ${n}))`,
+    `${checks.join(" && ")} ? ${a}.items[${n}] : (${fn.at(node)}, ${fn.use("subscript")}(${a}, ${n}))`,
     "any",
   );
 }

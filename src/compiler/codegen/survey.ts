@@ -4,14 +4,14 @@
  */
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
-import { raisesByReturn } from "./raising.ts";
+import { raisesByJump } from "./raising.ts";
 
 /** Left-nested operators beyond this depth are evaluated step by step. */
 export const DEEP = 40;
 
 export interface Survey {
   statements: Set<ast.expr>;
-  /** Calls, and what contains them: statements where a raise returns. */
+  /** Calls and subscripts, and what contains them: statements where a raise is a jump. */
   calls: Set<ast.expr>;
   assigning: Set<ast.expr>;
   /** Names that a statement somewhere unbinds. */
@@ -51,7 +51,7 @@ export function surveyOf(fn: Fn): Survey {
 
 export function needsStatements(fn: Fn, node: ast.expr): boolean {
   const { statements, calls } = surveyOf(fn);
-  return statements.has(node) || (calls.has(node) && raisesByReturn(fn));
+  return statements.has(node) || (calls.has(node) && raisesByJump(fn));
 }
 export function unboundNames(fn: Fn): ReadonlySet<string> {
   return surveyOf(fn).unbound;
@@ -118,6 +118,9 @@ class Surveyor {
     switch (type) {
       case "NamedExpr":
         found |= ASSIGNS;
+        break;
+      case "Subscript":
+        if ((node as ast.Subscript).ctx === "Load") found |= CALLS;
         break;
       case "Call":
         found |= CALLS;

@@ -5,7 +5,7 @@ import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { awaitLoop } from "./generators.ts";
 import { helperCall } from "./operands.ts";
-import { raise, raiseAgain } from "./raising.ts";
+import { guarded, raise, raiseAgain } from "./raising.ts";
 import { statements } from "./statements.ts";
 import { assign } from "./targets.ts";
 import { arg, variable } from "./text.ts";
@@ -35,32 +35,43 @@ function item(fn: Fn, s: ast.With | ast.AsyncWith, index: number): void {
   fn.release(mark);
   const before = withoutDeleted(fn.assigned, s.body);
   fn.line(`${pending} = true;`);
-  fn.open("try {");
-  within(fn, { kind: "finally" }, () => {
-    if (it.optional_vars) assign(fn, it.optional_vars, variable(entered));
-    item(fn, s, index + 1);
-  });
-  const returnsInside = fn.returnFlag !== null;
-  fn.middle("} catch (e0) {");
-  fn.line(`${pending} = false;`);
-  fn.line(`${error} = ${fn.use(fn.caught)}(e0, p);`);
-  fn.line(`${saved} = S.exc; S.exc = ${error};`);
-  if (returnsInside) fn.line(`${fn.returnFlag} = false;`);
-  fn.open("try {");
-  traceLine(fn, at);
-  fn.line(`${fn.at(at)};`);
-  within(fn, { kind: "handler", saved }, () => {
+  fn.openTransparent();
+  let returnsInside = false;
+  const leave = () => {
+    traceLine(fn, at);
+    fn.line(`${fn.at(at)};`);
     if (isAsync) {
       const result = awaitLoop(fn, at, `${manager}.leave(${error})`);
       fn.line(`if (${fn.at(at)}, ${fn.use("isTrue")}(${result})) ${error} = undefined;`);
     } else fn.line(`if (${fn.use("isTrue")}(${manager}.leave(${error}))) ${error} = undefined;`);
-  });
-  fn.middle("} catch (e0) {");
-  raise(fn, `${fn.use("raisedInHandler")}(e0, p)`);
-  fn.middle("} finally {");
-  fn.line(`S.exc = ${saved};`);
-  fn.close();
-  raiseAgain(fn, `${error} !== undefined`, error);
+  };
+  guarded(
+    fn,
+    () => {
+      within(fn, { kind: "finally" }, () => {
+        if (it.optional_vars) assign(fn, it.optional_vars, variable(entered));
+        item(fn, s, index + 1);
+      });
+      returnsInside = fn.returnFlag !== null;
+    },
+    () => {
+      fn.line(`${pending} = false;`);
+      fn.line(`${error} = ${fn.use(fn.caught)}(S.thrown, p);`);
+      fn.line(`${saved} = S.exc; S.exc = ${error};`);
+      if (returnsInside) fn.line(`${fn.returnFlag} = false;`);
+      fn.assigned = before;
+      fn.openTransparent();
+      guarded(
+        fn,
+        () => within(fn, { kind: "handler", saved }, leave),
+        () => raise(fn, `${fn.use("raisedInHandler")}(S.thrown, p)`),
+      );
+      fn.middle("} finally {");
+      fn.line(`S.exc = ${saved};`);
+      fn.close();
+      raiseAgain(fn, `${error} !== undefined`, error);
+    },
+  );
   fn.middle("} finally {");
   fn.open(`if (${pending}) {`);
   traceLine(fn, at);

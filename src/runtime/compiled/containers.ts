@@ -1,11 +1,12 @@
 /** Displays, comprehensions' results and unpacking. */
-import { getIter, iterate, iterToArray } from "../abstract.ts";
-import { typeError, valueError } from "../errors.ts";
-import { dictUpdate, newDict, PyDict } from "../objects/dict.ts";
+import { getItem, getIter, iterate, iterToArray } from "../abstract.ts";
+import { keyError, typeError, valueError } from "../errors.ts";
+import { dict, dictUpdate, newDict, PyDict } from "../objects/dict.ts";
 import { makeFrozenSet, PySet, setAdd as addToSet } from "../objects/set.ts";
 import { list, newList, PyList } from "../objects/list.ts";
 import { newSlice } from "../objects/slice.ts";
 import { newTuple, PyTuple, tuple } from "../objects/tuple.ts";
+import { S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import type { Value } from "../value.ts";
 
@@ -56,6 +57,22 @@ export function dictMerge(d: PyDict, other: Value): void {
   if (!(other instanceof PyDict) && typeOf(other).lookup("keys") === undefined)
     throw typeError(`'${typeOf(other).tp_name}' object is not a mapping`);
   dictUpdate(d, other);
+}
+
+/** `o[key]`; as a compiled function does, it gives undefined for a KeyError of a dict or what `__getitem__` raises. */
+export function subscript(o: Value, key: Value): Value | undefined {
+  const t = typeOf(o);
+  if (t === dict) {
+    const value = (o as PyDict).get(key);
+    if (value === undefined) S.thrown = keyError(key);
+    return value;
+  }
+  if (typeof key === "number" && (t === tuple || t === list)) {
+    const { items } = o as PyTuple | PyList;
+    const v = items[key < 0 ? key + items.length : key];
+    if (v !== undefined) return v;
+  }
+  return getItem(o, key);
 }
 
 /** The items of any iterable as an array that the caller must not change. */
