@@ -2,8 +2,9 @@
 import * as A from "../runtime/abstract.ts";
 import * as C from "./border/calls.ts";
 import * as F from "./border/formatcalls.ts";
+import { iterNext } from "./border/readahead.ts";
 import * as P from "./border/protocols.ts";
-import { border, cstr, cstring, fn, header, name, nullable, object, pointer, resultOut, returns, size, ssize, varargs } from "./border/vocabulary.ts"; // prettier-ignore
+import { border, cstr, cstring, fn, handle, header, name, nullable, object, pointer, resultOut, returns, size, ssize, varargs } from "./border/vocabulary.ts"; // prettier-ignore
 import { call0 } from "../runtime/call.ts";
 import { isinstance, issubclass } from "../runtime/isinstance.ts";
 
@@ -45,8 +46,8 @@ export const abstract_h = header("abstract.h", {
   PyObject_IsSubclass: fn(object, object, returns.truth, issubclass),
 
   PyIter_Check: fn(object, returns.check, P.isIterator),
-  PyIter_Next: fn(object, returns.newReferenceOrNull, P.iterNext),
-  PyIter_NextItem: fn(object, resultOut, returns.found, P.iterNext),
+  PyIter_Next: fn(border, handle, returns.newReferenceOrNull, iterNext),
+  PyIter_NextItem: fn(border, handle, resultOut, returns.found, iterNext),
   PyIter_Send: fn(border, object, object, pointer, returns.int, P.iterSend),
   PyAIter_Check: fn(object, returns.check, P.isAsyncIterator),
   PyIndex_Check: fn(object, returns.check, P.hasIndex),

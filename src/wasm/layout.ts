@@ -7,7 +7,7 @@
  */
 
 /** The exported data symbol that the area is at; its number changes with anything in this file. */
-export const AREA_SYMBOL = "_Taipan_Border2";
+export const AREA_SYMBOL = "_Taipan_Border3";
 export const ANY_AREA_SYMBOL = /^_Taipan_Border\d+$/;
 export const AREA_SIZE = 96;
 /** Offsets of its words. */
@@ -23,12 +23,17 @@ export const AREA = {
   str: 20,
   /** The cell of the smallest of the ints that have one for good. */
   small: 24,
+  list: 28,
   /** Handles of Py_GetConstant, ten words; 0: not made yet. */
   constants: 32,
   /** Bytes of natives that live. */
   bytes: 72,
   /** Bytes of natives made since the last sweep, with what their runtime objects take. */
   made: 76,
+  /** The iterator whose next items have their handles already; the next such word, and the end of them. */
+  aheadOf: 80,
+  aheadNext: 84,
+  aheadEnd: 88,
 } as const;
 
 export const CELL = 24;
@@ -39,7 +44,12 @@ export const INDEX_INT = 2;
 /** A native whose runtime object was not needed yet, and one whose tp_dealloc runs. */
 export const INDEX_UNBORN = 3;
 export const INDEX_DYING = 4;
-export const FIRST_INDEX = 5;
+/** A list or tuple that C made and fills: `OWN_WORD` has its length, `VALUE` the address of its items' handles (0: not set yet). */
+export const INDEX_LIST = 5;
+export const INDEX_TUPLE = 6;
+export const FIRST_INDEX = 7;
+/** More can't be made at once: the engine's arrays of that length are slow hash tables. */
+export const MOST_ITEMS = 1 << 25;
 
 /** Offsets from a handle: tuple ob_size, str the address of its UTF-8, type its flags, free cell the next one. */
 export const OWN_WORD = 8;

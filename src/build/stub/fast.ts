@@ -15,7 +15,7 @@ const release = (cell: string): string => `
   &live &live i32.load 0 i32.const 1 i32.sub i32.store 0`;
 
 /** A cell for a value into `h`, with one reference. `type` is a word of the area. */
-const take = (index: number, type: string): string => `
+const take = (index: number | string, type: string): string => `
   &free i32.load 0 tee h i32.eqz if slow end
   &free get h i32.load 8 i32.store 0
   &live &live i32.load 0 i32.const 1 i32.add i32.store 0
@@ -63,6 +63,31 @@ const store32 = (fits: string): Assembled =>
     `${intValue} ${fits} if get p get v i32.wrap_i64 i32.store 0 i32.const 0 return end slow`,
   );
 const notNegative = `get v i64.const 0 i64.ge_s`;
+/** A sequence of `n` unset items. The host has the empty ones, and those too large for any memory. */
+const newSequence = (index: string, type: string, empty: string): Assembled =>
+  assemble(
+    "n:i > i; h:i p:i e:i",
+    `${empty} get n i32.const 1 i32.sub i32.const MOST_ITEMS i32.ge_u if slow end
+     &free i32.load 0 i32.eqz if slow end
+     get n i32.const 4 i32.mul call malloc tee p i32.eqz if slow end
+     get p get n i32.const 4 i32.mul i32.add set e
+     loop get e i32.const 4 i32.sub tee e i32.const 0 i32.store 0 get e get p i32.gt_u br_if 0 end
+     ${take(index, type)}
+     get h get n i32.store OWN_WORD
+     get h get p i32.store VALUE
+     get h`,
+  );
+/** Into a place that is not set yet; `v` is taken over. */
+const setItem = (index: string, type: string): Assembled =>
+  assemble(
+    "o:i at:i v:i > i; p:i",
+    `get o i32.load 4 ${type} i32.load 0 i32.ne if slow end
+     get o i32.const 4 i32.sub i32.load 0 i32.const ${index} i32.ne if slow end
+     get at get o i32.load OWN_WORD i32.ge_u if slow end
+     get o i32.load VALUE get at i32.const 4 i32.mul i32.add tee p i32.load 0 if slow end
+     get p get v i32.store 0
+     i32.const 0`,
+  );
 const typeData = assemble("o:i t:i > i; n:i", `get t i32.load 12 tee n i32.eqz if slow end get o get n i32.add`);
 const constant = assemble(
   "id:i > i; h:i",
@@ -97,9 +122,25 @@ export const FAST: Readonly<Record<string, Assembled>> = {
      get id i32.const 65 i32.eq if get t i32.load TYPE_NEW tee p if get p return end end
      slow`,
   ),
-  PyTuple_New: assemble(
-    "n:i > i; h:i",
-    `get n i32.eqz if &constants i32.load 36 tee h if get h return end end slow`,
+  PyTuple_New: newSequence("INDEX_TUPLE", "&tuple", `get n i32.eqz if &constants i32.load 36 tee h if get h return end end`),
+  PyTuple_SetItem: setItem("INDEX_TUPLE", "&tuple"),
+  PyList_New: newSequence("INDEX_LIST", "&list", ""),
+  PyList_SetItem: setItem("INDEX_LIST", "&list"),
+  // What was read ahead (border/readahead.ts).
+  PyIter_NextItem: assemble(
+    "o:i p:i > i; at:i",
+    `get o &aheadOf i32.load 0 i32.ne if slow end
+     &aheadNext i32.load 0 tee at &aheadEnd i32.load 0 i32.eq if slow end
+     &aheadNext get at i32.const 4 i32.add i32.store 0
+     get p get at i32.load 0 i32.store 0
+     i32.const 1`,
+  ),
+  PyIter_Next: assemble(
+    "o:i > i; at:i",
+    `get o &aheadOf i32.load 0 i32.ne if slow end
+     &aheadNext i32.load 0 tee at &aheadEnd i32.load 0 i32.eq if slow end
+     &aheadNext get at i32.const 4 i32.add i32.store 0
+     get at i32.load 0`,
   ),
 
   PyFloat_FromDouble: assemble("x:d > i; h:i", `${take(1, "&float")} get h get x f64.store 12 get h`),

@@ -15,6 +15,7 @@ import type { InMemory } from "./lodgings.ts";
 import { HandleTable } from "./handles.ts";
 import { Lending } from "./lend.ts";
 import { Natives } from "./natives.ts";
+import { ReadAhead } from "./readahead.ts";
 import { Sweeper } from "./sweep.ts";
 import { trapped, deadError } from "./traps.ts";
 import { typeWords } from "./typeaccess.ts";
@@ -46,6 +47,9 @@ export class Border {
   readonly sweeper: Sweeper;
   readonly buffers = new HeldBuffers();
   readonly lodgings = new Set<InMemory>();
+  readonly reading: ReadAhead;
+  /** `reading` is to be told before anything else happens. */
+  ahead = false;
   private table!: WebAssembly.Table;
   private exports: WebAssembly.Exports = {};
   private rawMalloc: (size: number) => number = () => 0;
@@ -68,6 +72,7 @@ export class Border {
     this.natives = new Natives(this);
     this.sweeper = new Sweeper(this);
     this.lending = new Lending(this);
+    this.reading = new ReadAhead(this);
     this.handles = new HandleTable(this.memory, new Cells(this.memory, (n) => this.malloc(n)), {
       hasNativeLayout: (t) => this.natives.hasNativeLayout(t),
       typeWords: (t) => typeWords(this, t),
@@ -145,7 +150,10 @@ export class Border {
 
   /** A function of ours as a pointer for C. */
   pointerTo(shape: Shape, f: (...args: never[]) => unknown): number {
-    return addToTable(this.table, shape, f);
+    return addToTable(this.table, shape, (...args: never[]) => {
+      if (this.ahead) this.reading.settle();
+      return f(...args);
+    });
   }
 
   /** A function that the module exports, as a pointer. */
@@ -186,6 +194,7 @@ export class Border {
       throw this.abandoned(thrown, this.argumentTop, NONE);
     }
     this.memory.fresh();
+    if (this.ahead) this.reading.end();
     if (--this.depth === 0 && this.lending.pending) this.lending.giveBack();
     return r;
   }
@@ -204,6 +213,7 @@ export class Border {
   abandoned(thrown: unknown, argumentTop: number, held: readonly number[]): unknown {
     const e = trapped(this, thrown);
     this.memory.fresh();
+    if (this.ahead) this.reading.end();
     this.argumentTop = argumentTop;
     this.depth--;
     for (const h of held) if (h !== 0) this.handles.decRef(h);

@@ -3,7 +3,7 @@
  * from memory.grow: the module's malloc would hand those pages out again). Ints and floats lie in their cells whole.
  */
 import { memoryError } from "../../runtime/errors.ts";
-import { PyFloat, type Value } from "../../runtime/value.ts";
+import { PyFloat, type PyObject, type Value } from "../../runtime/value.ts";
 import {
   AREA,
   AREA_SIZE,
@@ -32,6 +32,7 @@ export class Cells {
   private small = 0;
   private hInt = 0;
   private hFloat = 0;
+  private readonly float = new PyFloat(0).type;
 
   constructor(
     private readonly memory: Memory,
@@ -54,7 +55,7 @@ export class Cells {
   }
 
   /** The handles of types that wasm code compares with; small ints are made. */
-  begin(types: { int: number; float: number; tuple: number; str: number }): void {
+  begin(types: { int: number; float: number; tuple: number; list: number; str: number }): void {
     this.hInt = types.int;
     this.hFloat = types.float;
     this.small = ((this.allocate(SMALL_INTS.COUNT_SMALL * CELL + 8) + 7) & ~7) + 4;
@@ -69,6 +70,7 @@ export class Cells {
     u32[this.area + (AREA.float >>> 2)] = types.float;
     u32[this.area + (AREA.int >>> 2)] = types.int;
     u32[this.area + (AREA.tuple >>> 2)] = types.tuple;
+    u32[this.area + (AREA.list >>> 2)] = types.list;
     u32[this.area + (AREA.str >>> 2)] = types.str;
     u32[this.area + (AREA.small >>> 2)] = this.small;
   }
@@ -166,6 +168,73 @@ export class Cells {
     this.give(h);
   }
 
+  // --- many at once ---
+
+  /** New references on the numbers that `items` has from `from` on, as words at `place`. Where that ended: at `end` or something else. */
+  writeNumbers(items: readonly Value[], from: number, end: number, place: number): number {
+    const { area, hFloat, float } = this;
+    let { u32, f64 } = this.memory;
+    let free = u32[area]!;
+    let made = 0;
+    let i = from;
+    for (let word = place >>> 2; i < end; i++, word++) {
+      const v = items[i]!;
+      if (typeof v === "object" && v !== null && (v as PyObject).type === float && free !== 0) {
+        const at = free >>> 2;
+        f64[(free + VALUE) >>> 3] = (v as PyFloat).value;
+        u32[word] = free;
+        free = u32[at + OWN]!;
+        u32[at - 1] = INDEX_FLOAT;
+        u32[at] = 1;
+        u32[at + 1] = hFloat;
+        made++;
+        continue;
+      }
+      u32[area] = free;
+      let h: number;
+      if (typeof v === "number") h = this.ofInt(v);
+      else if (v instanceof PyFloat && v.type === float) h = this.ofFloat(v.value);
+      else break;
+      // Memory may have grown.
+      ({ u32, f64 } = this.memory);
+      u32[word] = h;
+      free = u32[area]!;
+    }
+    u32[area] = free;
+    u32[area + (AREA.live >>> 2)]! += made;
+    return i;
+  }
+
+  /**
+   * The objects of the references that are words at `place`, which are taken over, into `items`: from `from` on, those that are numbers
+   * held by nobody else. Where that ended: at the end of `items` or something else.
+   */
+  takeNumbers(place: number, from: number, items: Value[]): number {
+    const { u32, f64 } = this.memory;
+    const first = place >>> 2;
+    const { area } = this;
+    const count = items.length;
+    let free = u32[area]!;
+    let i = from;
+    for (; i < count; i++) {
+      const h = u32[first + i]!;
+      const at = h >>> 2;
+      // Nothing lies below the first cell; the word of the index is checked before anything is believed.
+      if (at === 0 || u32[at] !== 1) break;
+      const index = u32[at - 1]!;
+      if (index === INDEX_FLOAT) items[i] = new PyFloat(f64[(h + VALUE) >>> 3]!);
+      else if (index === INDEX_INT) items[i] = this.value(index, h)!;
+      else break;
+      u32[at - 1] = INDEX_FREE;
+      u32[at] = 0;
+      u32[at + OWN] = free;
+      free = h;
+    }
+    u32[area] = free;
+    u32[area + (AREA.live >>> 2)]! -= i - from;
+    return i;
+  }
+
   // --- words of the area that both sides count in ---
 
   read(offset: number): number {
@@ -174,7 +243,7 @@ export class Cells {
   add(offset: number, n: number): void {
     this.memory.u32[this.area + (offset >>> 2)]! += n;
   }
-  clear(offset: number): void {
-    this.memory.u32[this.area + (offset >>> 2)] = 0;
+  write(offset: number, n: number): void {
+    this.memory.u32[this.area + (offset >>> 2)] = n;
   }
 }

@@ -38,6 +38,7 @@ export function compileRow(border: Border, name: string, row: Row): Import {
 function compileText(border: Border, name: string, row: Row): Import {
   const outer: Record<string, unknown> = {
     S,
+    border,
     memory: border.memory,
     operation: row.operation,
     fail: failure(border, row),
@@ -48,7 +49,6 @@ function compileText(border: Border, name: string, row: Row): Import {
   const places: string[] = [];
   row.kinds.forEach((kind, i) => {
     if (kind.kind === "border") {
-      outer["border"] = border;
       args.push("border");
       return;
     }
@@ -70,6 +70,7 @@ function compileText(border: Border, name: string, row: Row): Import {
   const clear = row.returns.returns === "found" ? ` memory.u32[${places[0]} >>> 2] = 0;` : "";
   const text = `(function (${Object.keys(outer).join(", ")}) { "use strict"; return function ${name}(${parameters.join(", ")}) {
   if (memory.u32.length === 0) memory.fresh();
+  if (border.ahead) border.reading.settle();
   const sp = S.sp;
   try {
     return ${value};
@@ -89,6 +90,7 @@ function compileClosure(border: Border, row: Row): Import {
   const fail = failure(border, row);
   return (...raw) => {
     border.memory.fresh();
+    if (border.ahead) border.reading.settle();
     const { sp } = S;
     try {
       const args: unknown[] = [];

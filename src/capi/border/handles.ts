@@ -4,6 +4,7 @@
  * symbols have no such word: they lie below `staticEnd`. A held object (refcount > 0) is rooted here; at zero the header is free again.
  */
 import { memoryError, systemError } from "../../runtime/errors.ts";
+import { list } from "../../runtime/objects/list.ts";
 import { emptyTuple, PyTuple } from "../../runtime/objects/tuple.ts";
 import { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
@@ -14,6 +15,7 @@ import {
   TYPE_NEW, VALUE,
 } from "../../wasm/layout.ts"; // prettier-ignore
 import { STATIC_REFCOUNT, type Cells } from "./cells.ts";
+import { Filling, isFilling } from "./filling.ts";
 import { PyNative } from "./natives.ts";
 
 export { IMMORTAL };
@@ -80,12 +82,15 @@ export class HandleTable {
   private hInt = 0;
   hStr = 0;
   private float: Type | undefined = undefined;
+  private readonly filling: Filling;
 
   constructor(
     readonly memory: Memory,
     readonly cells: Cells,
     private readonly owner: HandleOwner,
-  ) {}
+  ) {
+    this.filling = new Filling(this, memory, cells, (p) => owner.free(p));
+  }
 
   /** Types whose handles every crossing needs; called when the static objects are known. */
   begin(): void {
@@ -98,7 +103,13 @@ export class HandleTable {
     this.hStr = this.ofType(typeOf(""));
     this.float = typeOf(new PyFloat(0));
     const float = this.ofType(this.float);
-    this.cells.begin({ int: this.hInt, float, tuple: this.ofType(emptyTuple.type), str: this.hStr });
+    this.cells.begin({
+      int: this.hInt,
+      float,
+      tuple: this.ofType(emptyTuple.type),
+      list: this.ofType(list),
+      str: this.hStr,
+    });
   }
 
   /** An object behind a data symbol: `size` bytes at `address`, its header filled in by us. */
@@ -137,6 +148,7 @@ export class HandleTable {
         if (i === INDEX_UNBORN) return this.owner.born(h);
         const v = this.cells.value(i, h);
         if (v !== undefined) return v;
+        if (isFilling(i)) return this.filling.born(h, i);
       } else if (this.addresses[i] === h) {
         const o = this.objects[i];
         if (o !== undefined) return o;
@@ -169,6 +181,12 @@ export class HandleTable {
 
   /** The object of a reference that C gives away. */
   take(h: number): Value {
+    h >>>= 0;
+    if (h >= this.staticEnd) {
+      const { u32 } = this.memory;
+      const i = u32[(h - 4) >>> 2]!;
+      if (isFilling(i) && u32[h >>> 2] === 1) return this.filling.take(h, i);
+    }
     const v = this.get(h);
     this.decRef(h);
     return v;
@@ -238,6 +256,11 @@ export class HandleTable {
     u32[at + 1] = type;
     u32[at + (OWN_WORD >>> 2)] = 0;
     return h;
+  }
+
+  /** From now on this is the object's handle. */
+  enter(o: PyObject, h: number): void {
+    this.byObject.set(o, h);
   }
 
   newIndex(h: number, v: Value | undefined): number {
@@ -378,6 +401,7 @@ export class HandleTable {
     const i = u32[(h - 4) >>> 2]!;
     if (i === INDEX_FLOAT || i === INDEX_INT) return this.cells.drop(h);
     if (i === INDEX_UNBORN) return this.owner.nativeDropped(h);
+    if (isFilling(i)) return this.filling.dropped(h);
     // C's dealloc may take and give references on its object: none of them starts it again.
     if (i === INDEX_DYING) return;
     if (this.addresses[i] !== h) throw systemError("the extension released an object that is no longer there");

@@ -39,11 +39,6 @@ export function formatOrDefault(v: Value, spec: Value | undefined): Value {
 export function isIterator(v: Value): boolean {
   return typeOf(v).tp_iternext !== undefined;
 }
-export function iterNext(v: Value): Value | undefined {
-  if (!(v instanceof PyObject) || typeOf(v).tp_iternext === undefined)
-    throw typeError(`expected an iterator, got '${typeOf(v).name}'`);
-  return v.next();
-}
 export function isAsyncIterator(v: Value): boolean {
   return typeOf(v).am_anext !== undefined;
 }

@@ -1,10 +1,11 @@
 /** Lists and tuples as C fills and reads them. */
-import { indexError, systemError } from "../../runtime/errors.ts";
+import { indexError, memoryError, systemError } from "../../runtime/errors.ts";
 import { callMethod0 } from "../../runtime/call.ts";
 import { iterToArray } from "../../runtime/abstract.ts";
 import { newList, replaceItems, type PyList } from "../../runtime/objects/list.ts";
 import { emptyTuple, newTuple, type PyTuple } from "../../runtime/objects/tuple.ts";
 import type { Value } from "../../runtime/value.ts";
+import { MOST_ITEMS } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 
 interface Items {
@@ -16,6 +17,7 @@ export function itemCount(o: Items): number {
 }
 function nulls(n: number): Value[] {
   if (n < 0) throw systemError("bad argument to internal function");
+  if (n > MOST_ITEMS) throw memoryError("");
   return new Array<Value>(n).fill(null);
 }
 export function listNew(n: number): Value {

@@ -7,6 +7,7 @@ import type { PyObject, Value } from "../../runtime/value.ts";
 import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
 import { AREA, INDEX_UNBORN } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
+import { isFilling } from "./filling.ts";
 import { settleLodgings } from "./lodgings.ts";
 import { layoutOf, PyNative, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
 import { IMMORTAL } from "./handles.ts";
@@ -86,7 +87,7 @@ export class Sweeper {
     const dead = this.settle();
     this.bury(dead);
     settleLodgings(this.border);
-    this.border.handles.cells.clear(AREA.made);
+    this.border.handles.cells.write(AREA.made, 0);
     // A collection costs in proportion to all that lives, not to natives alone.
     this.due = Math.max(LEAST, (this.border.natives.bytes + lived) / 2);
     return dead.length;
@@ -199,7 +200,7 @@ export class Sweeper {
         (t) =>
           t !== 0 &&
           !handles.isStatic(t) &&
-          (handles.isLive(t) || handles.indexOf(t) === INDEX_UNBORN) &&
+          (handles.isLive(t) || handles.indexOf(t) === INDEX_UNBORN || isFilling(handles.indexOf(t))) &&
           !(handles.get(t) instanceof Type),
       );
       if (held.length > 0) edges.set(h, held);
