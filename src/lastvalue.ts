@@ -3,11 +3,10 @@ import type * as ast from "./compiler/ast.ts";
 import { compileTree } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
 import { parse } from "./compiler/parser/parse.ts";
-import { warnFromCompiler } from "./modules/_warnings.ts";
 import type { PyDict } from "./runtime/objects/dict.ts";
 import { loadUnit, execute } from "./runtime/unit.ts";
 import type { Value } from "./runtime/value.ts";
-import { pythonSyntaxError } from "./syntax-errors.ts";
+import { announce, pythonSyntaxError } from "./syntax-errors.ts";
 
 /** Holds the value for a moment among the globals. */
 const RESULT = "_taipan_result";
@@ -26,7 +25,7 @@ export function runForValue(source: string, filename: string, globals: PyDict): 
     const last = tree.body.at(-1);
     if (last?._type === "Expr") tree.body[tree.body.length - 1] = assigned(last);
     const unit = compileTree(tree, filename, {}, source, warnings);
-    for (const w of unit.warnings) warnFromCompiler(w, filename);
+    announce(unit.warnings, filename);
     const code = loadUnit(unit.text, filename).module;
     // Given as text, whatever its name: tracebacks show these lines.
     code.unit.source = source;

@@ -33,9 +33,8 @@ import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
 import { loadUnit, execute, type Unit } from "./runtime/unit.ts";
 import { intValue, strValue } from "./runtime/value.ts";
-import { pythonSyntaxError, refused } from "./syntax-errors.ts";
+import { announce, pythonSyntaxError, refused } from "./syntax-errors.ts";
 import { treeHooks } from "./tree-hooks.ts";
-import { warnFromCompiler } from "./modules/_warnings.ts";
 import { formatException } from "./runtime/formatexception.ts";
 
 export interface StartOptions extends Partial<Omit<SysConfig, "unbuffered">> {
@@ -132,10 +131,10 @@ function generateText(source: string, filename: string, mode: CompileMode, reque
   try {
     const options = { ...request, lazyImports: lazyImports.mode === "all" } as Parameters<typeof compile>[3];
     const unit = compile(source, filename, mode, options);
-    for (const w of unit.warnings) warnFromCompiler(w, filename);
+    announce(unit.warnings, filename, request.module);
     return unit.text;
   } catch (e) {
-    if (e instanceof PySyntaxError) throw refused(e, filename);
+    if (e instanceof PySyntaxError) throw refused(e, filename, request.module);
     throw e;
   }
 }

@@ -1,5 +1,5 @@
 /** Turns the compiler's syntax errors into Python's. */
-import { type PySyntaxError, sourceLine } from "./compiler/errors.ts";
+import { type CompilerWarning, errorAt, type PySyntaxError, sourceLine } from "./compiler/errors.ts";
 import { isFile, readFile } from "./importer/files.ts";
 import { decodeSource } from "./importer/source.ts";
 import { warnFromCompiler } from "./modules/_warnings.ts";
@@ -7,6 +7,13 @@ import { setAttribute } from "./runtime/attributes.ts";
 import * as E from "./runtime/objects/exceptions.ts";
 import { newTuple } from "./runtime/objects/tuple.ts";
 import { strValue } from "./runtime/value.ts";
+
+const TYPES = {
+  SyntaxError: E.SyntaxError,
+  IndentationError: E.IndentationError,
+  TabError: E.TabError,
+  _IncompleteInputError: E.IncompleteInputError,
+};
 
 export function pythonSyntaxError(e: PySyntaxError): E.PyBaseException {
   const text = e.stage === "parser" ? e.text : lineOfFile(e.filename, e.lineno ?? 0);
@@ -24,7 +31,7 @@ export function pythonSyntaxError(e: PySyntaxError): E.PyBaseException {
     case "RecursionError":
       return E.makeException(E.RecursionError, [strValue(e.msg)]);
     default: {
-      const type = { SyntaxError: E.SyntaxError, IndentationError: E.IndentationError, TabError: E.TabError }[e.kind];
+      const type = TYPES[e.kind];
       if (e.stage !== "symtable") return E.makeException(type, [strValue(e.msg), newTuple(Object.values(details))]);
       const error = E.makeException(type, [strValue(e.msg)]);
       for (const [name, value] of Object.entries(details)) setAttribute(error, name, value);
@@ -45,7 +52,19 @@ function lineOfFile(filename: string, lineno: number): string | null {
 }
 
 /** The exception for a source text; what the compiler had to say before is said now. */
-export function refused(e: PySyntaxError, filename: string): E.PyBaseException {
-  for (const w of e.warnings) warnFromCompiler(w, filename);
+export function refused(e: PySyntaxError, filename: string, module?: string): E.PyBaseException {
+  announce(e.warnings, filename, module);
   return pythonSyntaxError(e);
+}
+
+/** Gives the compiler's warnings to whoever listens. @throws SyntaxError for those that are to be errors */
+export function announce(warnings: CompilerWarning[], filename: string, module?: string): void {
+  for (const w of warnings) {
+    try {
+      warnFromCompiler(w, filename, module);
+    } catch (e) {
+      if (!(e instanceof E.PyBaseException) || e.type !== E.SyntaxWarning) throw e;
+      throw pythonSyntaxError(w.refusal ?? errorAt("compiler", w.msg, filename, w));
+    }
+  }
 }

@@ -4,17 +4,20 @@ import { futureFlags } from "./compiler/codegen/future.ts";
 import { compileTree, type CompileOptions } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
 import { parse } from "./compiler/parser/parse.ts";
+import { preprocess } from "./compiler/preprocess.ts";
 import { analyze, SCOPE_NUMBERS, type BlockType, type Scope } from "./compiler/symtable.ts";
 import { tokenRows } from "./compiler/tokenize.ts";
-import { warnFromCompiler } from "./modules/_warnings.ts";
-import type { CompileMode, CompileRequest, TreeHooks, TreeNode, TreeScope, TreeToken, TreeValue } from "./runtime/hooks.ts"; // prettier-ignore
+import type { CompileMode, CompileRequest, ParseRequest, TreeHooks, TreeNode, TreeScope, TreeToken, TreeValue } from "./runtime/hooks.ts"; // prettier-ignore
 import type { PyCode } from "./runtime/objects/code.ts";
 import { loadUnit } from "./runtime/unit.ts";
-import { pythonSyntaxError, refused } from "./syntax-errors.ts";
+import { announce, pythonSyntaxError, refused } from "./syntax-errors.ts";
 
 export function treeHooks(optimize: 0 | 1 | 2): TreeHooks {
   return {
     parse: parseSource,
+    optimize: (tree, request) => {
+      preprocess(tree as never, request.optimize ?? optimize, request.futureFlags ?? 0);
+    },
     symbols: symbolsOf,
     tokens: tokensOf,
     compile: (tree, filename, request) =>
@@ -28,14 +31,19 @@ export function treeHooks(optimize: 0 | 1 | 2): TreeHooks {
   };
 }
 
-function parseSource(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode {
+function parseSource(
+  source: string,
+  filename: string,
+  mode: CompileMode | "func_type",
+  request: ParseRequest,
+): TreeNode {
   try {
-    const { tree, warnings } = parse(source, filename, mode);
-    for (const w of warnings) warnFromCompiler(w, filename);
+    const { tree, warnings } = parse(source, filename, mode, request);
+    announce(warnings, filename, request.module);
     futureFlags(tree, filename); // compile(…, PyCF_ONLY_AST) refuses features that there are none of
     return tree as unknown as TreeNode;
   } catch (e) {
-    if (e instanceof PySyntaxError) throw refused(e, filename);
+    if (e instanceof PySyntaxError) throw refused(e, filename, request.module);
     throw e;
   }
 }
@@ -81,6 +89,7 @@ function* tokensOf(lines: readonly string[], extraTokens: boolean): Iterable<Tre
 function compileNode(tree: TreeNode, filename: string, request: CompileRequest): PyCode {
   try {
     const unit = compileTree(tree as never, filename, request as CompileOptions);
+    announce(unit.warnings, filename, request.module);
     return loadUnit(unit.text, filename).module;
   } catch (e) {
     if (e instanceof PySyntaxError) throw refused(e, filename);

@@ -6,10 +6,10 @@ import "./codegen/helpers.ts";
 import { finallyWarnings } from "./codegen/finally-warnings.ts";
 import { futureFlags } from "./codegen/future.ts";
 import { type CompilerWarning, PySyntaxError } from "./errors.ts";
-import { parse, type ParseMode } from "./parser/parse.ts";
+import { parse, type ParseMode, type ParseOptions } from "./parser/parse.ts";
 import { analyze, type SymbolTable } from "./symtable.ts";
 
-export interface CompileOptions {
+export interface CompileOptions extends ParseOptions {
   /** 0, 1 (-O), 2 (-OO) */
   optimize?: 0 | 1 | 2;
   /** Top-level names go through a mapping of locals: exec and eval with separate locals. */
@@ -44,7 +44,7 @@ export function compile(
   mode: Exclude<ParseMode, "func_type">,
   options: CompileOptions = {},
 ): CompiledUnit {
-  const { tree, warnings } = parse(source, filename, mode);
+  const { tree, warnings } = parse(source, filename, mode, options);
   return compileTree(tree, filename, options, source, warnings);
 }
 

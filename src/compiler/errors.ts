@@ -3,7 +3,8 @@
  * Whoever hands the compiler in turns them into SyntaxError and warnings. Not JavaScript Errors: no stack is captured.
  */
 
-export type SyntaxErrorKind = "SyntaxError" | "IndentationError" | "TabError" | "MemoryError" | "RecursionError";
+export type SyntaxErrorKind =
+  "SyntaxError" | "IndentationError" | "TabError" | "MemoryError" | "RecursionError" | "_IncompleteInputError";
 
 /** Fields as those of CPython's SyntaxError: offsets count characters from 1, 0 and -1 mean "not known". */
 export class PySyntaxError {
@@ -54,6 +55,8 @@ interface Place {
 }
 
 export interface CompilerWarning {
+  /** What it is as an error, where that says it otherwise. */
+  refusal?: PySyntaxError;
   category: "SyntaxWarning" | "DeprecationWarning";
   msg: string;
   lineno: number;

@@ -66,6 +66,7 @@ export class SymtableBuilder extends SymtableExpressions {
         return this.expr(s.value);
       case "For":
       case "AsyncFor":
+        if (s._type === "AsyncFor") this.needsCoroutine(s, "async for");
         this.expr(s.target);
         this.expr(s.iter);
         return this.conditionally(s.body, s.orelse);
@@ -114,6 +115,7 @@ export class SymtableBuilder extends SymtableExpressions {
         return this.expr(s.value);
       case "With":
       case "AsyncWith":
+        if (s._type === "AsyncWith") this.needsCoroutine(s, "async with");
         for (const { context_expr, optional_vars } of s.items) {
           this.expr(context_expr);
           if (optional_vars !== null) this.expr(optional_vars);

@@ -226,12 +226,18 @@ export class SymtableExpressions {
 
   private awaitExpr(e: ast.Await): void {
     this.refuseInAnnotation("await expression", e);
-    if (!this.topLevelAwait) {
+    if (!this.topLevelAwait || this.cur.type !== "ModuleBlock") {
       if (!this.cur.isFunctionLike) this.fail("'await' outside function", e);
       if (!this.cur.isAsyncDef && this.cur.comprehension === null) this.fail("'await' outside async function", e);
     }
     this.expr(e.value);
     this.cur.isCoroutine = true;
+  }
+
+  /** `async for` and `async with` belong into coroutines, as which a module may count. */
+  protected needsCoroutine(s: ast.Located, what: string): void {
+    if (this.topLevelAwait && this.cur.type === "ModuleBlock") this.cur.isCoroutine = true;
+    else if (!this.cur.isAsyncDef) this.fail(`'${what}' outside async function`, s);
   }
 
   private namedExpr(e: ast.NamedExpr): void {

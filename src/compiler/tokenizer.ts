@@ -356,7 +356,10 @@ export class Tokenizer {
   warn(category: CompilerWarning["category"], msg: string, pos: number): void {
     const { lineno } = this;
     const col = this.col(pos);
-    this.warnings.push({ category, msg, lineno, col_offset: col, end_lineno: lineno, end_col_offset: col });
+    const text = this.lineText().replace(/\n$/, "");
+    const at = countCharacters(this.source, this.lineStart, pos);
+    const refusal = new PySyntaxError("SyntaxError", msg, this.filename, lineno, at, text, lineno, at);
+    this.warnings.push({ category, msg, lineno, col_offset: col, end_lineno: lineno, end_col_offset: col, refusal });
   }
 
   private nameOrPrefixedString(start: number): void {

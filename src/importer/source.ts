@@ -1,91 +1,144 @@
-/** From the bytes of a source file to its text: PEP 263. */
-import { makeException, SyntaxError } from "../runtime/objects/exceptions.ts";
+/** From the bytes of a source file to its text: PEP 263, PEP 3120 (CPython: Parser/tokenizer/helpers.c and string_tokenizer.c). */
+import { str } from "../runtime/abstract.ts";
+import { setAttribute } from "../runtime/attributes.ts";
+import { decode, latin1Text } from "../runtime/codecs.ts";
+import { newException } from "../runtime/errors.ts";
+import { LookupError, makeException, PyBaseException, SyntaxError, ValueError } from "../runtime/objects/exceptions.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
+import { strValue, stringOf, type Value } from "../runtime/value.ts";
 
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const BLANK = /^[ \t\f]*(?:#.*)?$/;
 
-function latin1Line(data: Uint8Array, start: number): [string, number] {
-  let end = data.indexOf(10, start);
-  if (end < 0) end = data.length;
-  let s = "";
-  for (let i = start; i < end && i < start + 400; i++) s += String.fromCharCode(data[i]!);
-  return [s.replace(/\r$/, ""), end + 1];
+interface Declared {
+  /** "utf-8" and "iso-8859-1" by their many names, others as they are written. */
+  encoding: string;
+  line: number;
+  text: string;
 }
 
-function syntaxError(message: string, filename: string, line: number | null = null): unknown {
-  return makeException(SyntaxError, [message, newTuple([filename, line, line === null ? null : 0, null])]);
-}
-
-/** The encoding that the first two lines declare. */
-export function sourceEncoding(data: Uint8Array): string {
-  if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) return "utf-8-sig";
-  let at = 0;
-  for (let i = 0; i < 2 && at < data.length; i++) {
-    const [line, next] = latin1Line(data, at);
-    const m = COOKIE.exec(line);
-    if (m) return m[1]!.toLowerCase().replaceAll("_", "-");
-    if (!BLANK.test(line)) break;
-    at = next;
+/** The declaration in the first two lines; the second counts only after a blank or comment. */
+function declared(data: Uint8Array, start: number, whole: boolean): Declared | undefined {
+  for (let line = 1; line <= 2 && start < data.length; line++) {
+    let end = start;
+    while (end < data.length && data[end] !== 10 && data[end] !== 13) end++;
+    if (end === data.length && !whole) return undefined;
+    const text = latin1Text(data.subarray(start, end)) as string;
+    const m = COOKIE.exec(text);
+    if (m !== null) return { encoding: normalName(m[1]!), line, text };
+    if (!BLANK.test(text)) return undefined;
+    start = end + (data[end] === 13 && data[end + 1] === 10 ? 2 : 1);
   }
-  return "utf-8";
+  return undefined;
 }
 
-/** @throws SyntaxError */
-export function decodeSource(data: Uint8Array, filename: string): string {
-  const encoding = sourceEncoding(data);
-  if (encoding === "utf-8-sig") return decodeStrict(data.subarray(3), filename);
-  if (encoding === "utf-8" || encoding === "utf8" || encoding.startsWith("utf-8-")) return decodeStrict(data, filename);
-  if (/^(latin-1|iso-8859-1|iso-latin-1|iso8859-1|latin1)/.test(encoding)) return decodeLatin1(data);
-  if (/^(ascii|us-ascii)$/.test(encoding)) return decodeStrict(data, filename);
+/** CPython knows utf-8 and latin-1 by several names, whatever follows a hyphen. */
+function normalName(name: string): string {
+  const normal = name.slice(0, 12).toLowerCase().replaceAll("_", "-");
+  if (/^utf-8(?:-|$)/.test(normal)) return "utf-8";
+  if (/^(?:latin-1|iso-8859-1|iso-latin-1)(?:-|$)/.test(normal)) return "iso-8859-1";
+  return name;
+}
+
+/**
+ * The text of a source. As in CPython an error of the declaration names its file beside its arguments, and one of a codec no
+ * line; in an expression (not `whole`) a line that nothing ends declares nothing.
+ * @throws SyntaxError
+ */
+export function decodeSource(data: Uint8Array, filename: string, whole = true): string {
+  if (data.includes(0)) throw newException(SyntaxError, "source code string cannot contain null bytes");
+  const bom = data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf;
+  const d = declared(data, bom ? 3 : 0, whole);
+  const body = bom ? data.subarray(3) : data;
+  if (d === undefined || d.encoding === "utf-8") return decodeUtf8(body, filename);
+  if (bom) {
+    const message = `encoding problem: ${d.encoding} with BOM`;
+    throw named(syntaxError(message, null, d.line, 0, d.text, d.line, d.text.length), filename);
+  }
+  return decodeBy(d.encoding, data, filename);
+}
+
+function decodeBy(encoding: string, data: Uint8Array, filename: string): string {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(data);
-  } catch {
-    throw syntaxError(`unknown encoding: ${encoding}`, filename);
+    const text = decode(unixNewlines(data), encoding);
+    return stringOf(text)!;
+  } catch (e) {
+    if (!(e instanceof PyBaseException) || !(e.type.isSubtype(LookupError) || e.type.isSubtype(ValueError))) throw e;
+    const text = e.type.isSubtype(LookupError) ? decodeByHost(encoding, data) : undefined;
+    if (text !== undefined) return text;
+    throw syntaxError(stringOf(str(e))!, filename, 0, -1, null);
   }
 }
 
-function decodeLatin1(data: Uint8Array): string {
-  let s = "";
-  for (let i = 0; i < data.length; i += 4096) s += String.fromCharCode(...data.subarray(i, i + 4096));
-  return s;
+/** The multi-byte codecs of East Asia, which are C modules in CPython, are the host's. */
+function decodeByHost(encoding: string, data: Uint8Array): string | undefined {
+  if (!/^(?:shift[-_]?jis|s[-_]?jis|euc[-_]?(?:jp|kr)|iso[-_]?2022[-_]?jp|gb(?:k|2312|18030)|big5)$/i.test(encoding))
+    return undefined;
+  try {
+    return new TextDecoder(encoding.replaceAll("_", "-"), { fatal: true }).decode(data);
+  } catch {
+    return undefined;
+  }
+}
+
+function syntaxError(message: string, filename: string | null, ...place: Value[]): PyBaseException {
+  const file = filename === null ? null : strValue(filename);
+  return makeException(SyntaxError, [strValue(message), newTuple([file, ...place])]);
+}
+
+function named(e: PyBaseException, filename: string): PyBaseException {
+  setAttribute(e, "filename", strValue(filename));
+  return e;
 }
 
 let decoder: TextDecoder | undefined;
 
-function decodeStrict(data: Uint8Array, filename: string): string {
+function decodeUtf8(data: Uint8Array, filename: string): string {
   try {
     return (decoder ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })).decode(data);
   } catch {
-    throw invalidUtf8(data, filename);
+    throw named(nonUtf8(unixNewlines(data)), filename);
   }
 }
 
-function invalidUtf8(data: Uint8Array, filename: string): unknown {
+/** Lines end by \n alone before anything else looks at them. */
+function unixNewlines(data: Uint8Array): Uint8Array {
+  if (!data.includes(13)) return data;
+  return data.filter((byte, i) => byte !== 13 || data[i + 1] !== 10).map((byte) => (byte === 13 ? 10 : byte));
+}
+
+function nonUtf8(data: Uint8Array): PyBaseException {
+  let at = 0;
+  for (let length; at < data.length && (length = sequenceLength(data, at)) > 0; at += length);
   let line = 1;
   let start = 0;
-  const check = new TextDecoder("utf-8", { fatal: true });
-  for (;;) {
-    let end = data.indexOf(10, start);
-    if (end < 0) end = data.length;
-    try {
-      check.decode(data.subarray(start, end));
-    } catch {
-      const at = firstHighByte(data, start, end);
-      const hex = data[at]!.toString(16).padStart(2, "0");
-      return syntaxError(
-        `(unicode error) 'utf-8' codec can't decode byte 0x${hex} in position ${at - start}: invalid start byte`,
-        filename,
-        line,
-      );
-    }
-    if (end >= data.length) return syntaxError("(unicode error) 'utf-8' codec can't decode source", filename);
-    start = end + 1;
+  for (let i = 0; i < at; i++) {
+    if (data[i] !== 10) continue;
     line++;
+    start = i + 1;
   }
+  const newline = data.indexOf(10, at);
+  const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+  const column = Array.from(lenient.decode(data.subarray(start, at))).length + 1;
+  const text = lenient.decode(data.subarray(start, newline < 0 ? data.length : newline));
+  const message =
+    `Non-UTF-8 code starting with '\\x${data[at]!.toString(16).padStart(2, "0")}' on line ${line}, but no encoding declared; ` +
+    "see https://peps.python.org/pep-0263/ for details";
+  return syntaxError(message, null, line, column, strValue(text), line, column);
 }
 
-function firstHighByte(data: Uint8Array, start: number, end: number): number {
-  for (let i = start; i < end; i++) if (data[i]! >= 0x80) return i;
-  return start;
+/** Bytes of the well-formed character at `i`; 0 if there is none. */
+function sequenceLength(data: Uint8Array, i: number): number {
+  const first = data[i]!;
+  if (first < 0x80) return 1;
+  const second = data[i + 1] ?? 0;
+  const tail = (k: number): boolean => ((data[i + k] ?? 0) & 0xc0) === 0x80;
+  if (first >= 0xc2 && first <= 0xdf) return tail(1) ? 2 : 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    // Neither overlong forms nor surrogates.
+    if ((first === 0xe0 && second < 0xa0) || (first === 0xed && second > 0x9f)) return 0;
+    return tail(1) && tail(2) ? 3 : 0;
+  }
+  if (first < 0xf0 || first > 0xf4 || (first === 0xf0 && second < 0x90) || (first === 0xf4 && second > 0x8f)) return 0;
+  return tail(1) && tail(2) && tail(3) ? 4 : 0;
 }

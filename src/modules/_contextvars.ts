@@ -18,7 +18,7 @@ class PyContext extends PyObject {
     super();
   }
 }
-class PyContextVar extends PyObject {
+export class PyContextVar extends PyObject {
   constructor(
     readonly name: string,
     readonly fallback: Value | undefined,
@@ -42,6 +42,12 @@ const MISSING = new PyMissing("MISSING");
 
 let current: PyContext | undefined;
 const context = () => (current ??= new PyContext());
+
+/** The value that a variable has now. */
+export function contextValue(variable: PyContextVar): Value | undefined {
+  const v = current?.map.get(variable);
+  return v === undefined ? variable.fallback : v;
+}
 
 function set(self: PyContextVar, v: Value): PyToken {
   const c = context();

@@ -13,6 +13,7 @@ import { Type } from "../runtime/objects/type.ts";
 import { C, L, S } from "../runtime/state.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { intValue, PyObject, stringOf, strValue, type Value } from "../runtime/value.ts";
+import { contextValue, PyContextVar } from "./_contextvars.ts";
 import { defineModule, fn } from "./define.ts";
 import { writeTo } from "./sys.ts";
 
@@ -44,9 +45,18 @@ function matches(pattern: Value, text: string): boolean {
   return isTrue(call1(getAttribute(pattern, "match"), strValue(text)));
 }
 
+/** What catch_warnings keeps in the context, under -X context_aware_warnings (warnings._use_context sets it). */
+let contextVariable: PyContextVar | undefined;
+const warningsContext = (): PyContextVar => (contextVariable ??= new PyContextVar("warnings_context", undefined));
+
+function currentFilters(): PyList {
+  const context = contextVariable === undefined ? undefined : contextValue(contextVariable);
+  const own = context === undefined ? undefined : lookupAttribute(context, "_filters");
+  return own instanceof PyList ? own : ((fromWarnings("filters") ?? defaultFilters()) as PyList);
+}
+
 function actionFor(category: Type, text: string, module: string, lineno: number): string {
-  const list = fromWarnings("filters") ?? defaultFilters();
-  for (const item of (list as PyList).items) {
+  for (const item of currentFilters().items) {
     const [action, message, cat, mod, line] = (item as PyTuple).items as [Value, Value, Value, Value, Value];
     const n = Number(intValue(line) ?? 0);
     if ((n === 0 || n === lineno) && issubclass(category, cat) && matches(message, text) && matches(mod, module))
@@ -150,9 +160,9 @@ export interface CompilerNote {
 }
 
 /** What the compiler has to say about a source text. */
-export function warnFromCompiler(w: CompilerNote, filename: string): void {
+export function warnFromCompiler(w: CompilerNote, filename: string, module?: string): void {
   const type = w.category === "SyntaxWarning" ? E.SyntaxWarning : E.DeprecationWarning;
-  explicit(strValue(w.msg), type, filename, w.lineno, filename.replace(/\.py$/, ""), null, null);
+  explicit(strValue(w.msg), type, filename, w.lineno, module ?? filename.replace(/\.py$/, ""), null, null);
 }
 
 export const _warnings = defineModule("_warnings", {
@@ -200,5 +210,6 @@ export const _warnings = defineModule("_warnings", {
     filters: defaultFilters(),
     _defaultaction: "default",
     _onceregistry: (onceRegistry ??= new PyDict()),
+    _warnings_context: warningsContext(),
   }),
 });

@@ -5,10 +5,10 @@ import { overflowError, typeError, valueError } from "../runtime/errors.ts";
 import { hooks, type TreeNode, type TreeValue } from "../runtime/hooks.ts";
 import { newBytes, PyBytes } from "../runtime/objects/bytes.ts";
 import { makeComplexValue, PyComplex } from "../runtime/objects/complex.ts";
-import { PyFrozenSet } from "../runtime/objects/frozenset.ts";
+import { newFrozenSet, PyFrozenSet } from "../runtime/objects/frozenset.ts";
 import { newList, PyList } from "../runtime/objects/list.ts";
 import { newInstance } from "../runtime/objects/object.ts";
-import { PyTuple } from "../runtime/objects/tuple.ts";
+import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { Ellipsis, exactStr, intValue, PyFloat, PyWideStr, strFromCodePoints, strValue, stringOf, type Value } from "../runtime/value.ts"; // prettier-ignore
 import { ENUMERATIONS, LOCATED, nodeClasses, POSITIONS, type Field, type NodeClass } from "./ast-table.ts";
@@ -62,10 +62,12 @@ function constantToPython(v: TreeValue): Value {
   if (v === null || typeof v === "number" || typeof v === "bigint" || typeof v === "boolean") return v;
   if (typeof v === "string") return strValue(v);
   if ("float" in v) return new PyFloat(v.float as number);
-  if ("imag" in v) return makeComplexValue(0, v.imag as number);
+  if ("imag" in v) return makeComplexValue(v.real as number, v.imag as number);
   if ("bytes" in v) return newBytes(v.bytes as Uint8Array);
   if ("codePoints" in v) return strFromCodePoints(v.codePoints as number[]);
-  return Ellipsis;
+  if (!("items" in v)) return Ellipsis;
+  const items = (v.items as TreeValue[]).map(constantToPython);
+  return v.frozenset === true ? newFrozenSet(items) : newTuple(items);
 }
 
 // --- into the compiler ---

@@ -1,9 +1,9 @@
 /** compile, exec, eval, class statements and namespaces: the built-in functions that look at code and frames. */
-import { isTrue, iterToArray, reprText, setItem } from "../runtime/abstract.ts";
+import { asInt, isTrue, iterToArray, reprText, setItem } from "../runtime/abstract.ts";
 import { getAttribute, lookupAttribute, lookupSpecial } from "../runtime/attributes.ts";
 import { call0, call1, callKw, callN } from "../runtime/call.ts";
 import { newException, runtimeError, systemError, typeError, valueError } from "../runtime/errors.ts";
-import { getBuiltins, hooks, type CompileMode } from "../runtime/hooks.ts";
+import { getBuiltins, hooks, type CompileMode, type CompileRequest, type TreeNode } from "../runtime/hooks.ts";
 import { isNode, nodeType } from "./_ast.ts";
 import { pythonToTree, treeToPython } from "./ast-trees.ts";
 import { validateTree } from "./ast-validate.ts";
@@ -28,20 +28,17 @@ import { execute } from "../runtime/unit.ts";
 // PyCF_* (Include/cpython/compile.h)
 const PyCF_ONLY_AST = 0x400;
 const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
-const PyCF_SOURCE_IS_UTF8 = 0x100;
 const PyCF_DONT_IMPLY_DEDENT = 0x200;
-const PyCF_IGNORE_COOKIE = 0x800;
 const PyCF_TYPE_COMMENTS = 0x1000;
 const PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000;
 const PyCF_OPTIMIZED_AST = 0x8000 | PyCF_ONLY_AST;
+const CO_FUTURE_BARRY_AS_BDFL = 0x400000;
 const CO_FUTURE_MASK = 0x1fe0000;
 const CO_NESTED = 0x10;
 const KNOWN_FLAGS =
   CO_FUTURE_MASK |
   CO_NESTED |
-  PyCF_SOURCE_IS_UTF8 |
   PyCF_DONT_IMPLY_DEDENT |
-  PyCF_IGNORE_COOKIE |
   PyCF_TYPE_COMMENTS |
   PyCF_ALLOW_TOP_LEVEL_AWAIT |
   PyCF_ALLOW_INCOMPLETE_INPUT |
@@ -52,28 +49,24 @@ interface Origin {
   source: string;
   filename: string;
   mode: CompileMode;
-  futureFlags: number;
-  optimize: 0 | 1 | 2 | undefined;
-  topLevelAwait: boolean;
+  request: CompileRequest;
 }
 const origins = new WeakMap<PyCode, Origin>();
 const namespaceVariants = new WeakMap<PyCode, PyCode>();
 
 function compileFrom(o: Origin, namespace: boolean): PyCode {
-  const { optimize, futureFlags, topLevelAwait } = o;
   const checkLazy = lazyImports.seen;
-  const code = hooks().compile(o.source, o.filename, o.mode, {
-    optimize,
-    futureFlags,
-    topLevelAwait,
-    namespace,
-    checkLazy,
-  });
+  const code = hooks().compile(o.source, o.filename, o.mode, { ...o.request, namespace, checkLazy });
   origins.set(code, o);
   return code;
 }
 
-export function sourceText(source: Value, refusal = "compile() arg 1 must be a string, bytes or AST object"): string {
+export function sourceText(
+  source: Value,
+  refusal = "compile() arg 1 must be a string, bytes or AST object",
+  filename = "<string>",
+  whole = true,
+): string {
   const s = stringOf(source);
   if (s !== undefined) {
     const wide = exactStr(source);
@@ -83,7 +76,7 @@ export function sourceText(source: Value, refusal = "compile() arg 1 must be a s
     return s;
   }
   const bytes = bytesLike(source);
-  if (bytes !== undefined) return decodeSource(bytes, "<string>");
+  if (bytes !== undefined) return decodeSource(bytes, filename, whole);
   throw typeError(refusal);
 }
 
@@ -94,57 +87,85 @@ export function builtinCompile(
   flags: Value = 0,
   dontInherit: Value = false,
   optimize: Value = -1,
+  module: Value = null,
+  featureVersion: Value = -1,
 ): Value {
   const name = filenameText(filename);
-  const m = stringOf(mode);
-  const bits = Number(intValue(flags) ?? 0);
+  const m = modeText(mode);
+  const bits = asInt(flags);
+  const inherit = !isTrue(dontInherit);
+  const level = asInt(optimize);
   if ((bits & ~KNOWN_FLAGS) !== 0) throw valueError("compile(): unrecognised flags");
-  const level = Number(intValue(optimize) ?? -1);
   if (level < -1 || level > 2) throw valueError("compile(): invalid optimize value");
-  if (m !== "exec" && m !== "eval" && m !== "single") {
-    if (m === "func_type" && bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source), name, m));
-    throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
-  }
+  const trees = (bits & PyCF_ONLY_AST) !== 0;
+  if (m === "func_type" && !trees) throw valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+  if (m !== "exec" && m !== "eval" && m !== "single" && m !== "func_type")
+    throw valueError(
+      trees
+        ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+        : "compile() mode must be 'exec', 'eval' or 'single'",
+    );
+  const inherited = inherit ? (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK : 0;
+  const futureFlags = inherited | (bits & CO_FUTURE_MASK);
+  const request: CompileRequest = {
+    futureFlags,
+    optimize: level < 0 ? undefined : (level as 0 | 1 | 2),
+    topLevelAwait: (bits & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0,
+    typeComments: (bits & PyCF_TYPE_COMMENTS) !== 0,
+    dontImplyDedent: (bits & PyCF_DONT_IMPLY_DEDENT) !== 0,
+    allowIncompleteInput: (bits & PyCF_ALLOW_INCOMPLETE_INPUT) !== 0,
+    barryAsFlufl: (futureFlags & CO_FUTURE_BARRY_AS_BDFL) !== 0,
+    module: module === null ? undefined : stringOf(module),
+  };
+  const { tree: treeHooks } = hooks();
   if (isNode(source)) {
-    if (bits & PyCF_ONLY_AST) return source;
-    return compileTree(source, name, m, level);
+    const tree = treeOf(source, m);
+    if (!trees) return treeHooks.compile(tree, name, request);
+    if ((bits & PyCF_OPTIMIZED_AST) === PyCF_OPTIMIZED_AST) treeHooks.optimize(tree, request);
+    return treeToPython(tree);
   }
-  if (bits & PyCF_ONLY_AST) return treeToPython(hooks().tree.parse(sourceText(source), name, m));
-  const text = sourceText(source);
-  const inherited = isTrue(dontInherit) ? 0 : (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK;
-  return compileFrom(
-    {
-      source: text,
-      filename: name,
-      mode: m,
-      futureFlags: inherited | (bits & CO_FUTURE_MASK),
-      optimize: level < 0 ? undefined : (level as 0 | 1 | 2),
-      topLevelAwait: (bits & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0,
-    },
-    false,
-  );
+  const text = sourceText(source, undefined, name, m === "exec");
+  if (trees) {
+    // Only trees are read as those of older versions.
+    const minor = asInt(featureVersion);
+    const tree = treeHooks.parse(text, name, m, { ...request, featureVersion: minor < 0 ? undefined : minor });
+    if ((bits & PyCF_OPTIMIZED_AST) === PyCF_OPTIMIZED_AST) treeHooks.optimize(tree, request);
+    return treeToPython(tree);
+  }
+  return compileFrom({ source: text, filename: name, mode: m as CompileMode, request }, false);
 }
 
-export function filenameText(v: Value): string {
-  const path =
-    stringOf(v) === undefined && bytesLike(v) === undefined ? call0(lookupSpecial(v, "__fspath__") ?? noPath(v)) : v;
-  return stringOf(path) ?? new TextDecoder().decode(bytesLike(path) ?? noPath(path));
+function modeText(mode: Value): string {
+  const m = stringOf(mode);
+  if (m === undefined)
+    throw typeError(`compile() argument 'mode' must be str, not ${mode === null ? "None" : typeOf(mode).tp_name}`);
+  if (m.includes("\0")) throw valueError("embedded null character");
+  return m;
 }
 
-/** The root of each mode's trees (PyAST_mod2obj). */
-const ROOTS = { exec: "Module", eval: "Expression", single: "Interactive" } as const;
-
-function compileTree(source: Value, filename: string, mode: CompileMode, level: number): PyCode {
+/** A tree that Python code has made or changed. @throws TypeError, ValueError */
+function treeOf(source: Value, mode: CompileMode | "func_type"): TreeNode {
   const root = ROOTS[mode];
   if (!typeOf(source).isSubtype(nodeType(root)))
     throw typeError(`expected ${root} node, got ${typeOf(source).tp_name}`);
   const tree = pythonToTree(source, "mod");
   validateTree(tree);
-  return hooks().tree.compile(tree, filename, { optimize: level < 0 ? undefined : (level as 0 | 1 | 2) });
+  return tree;
 }
 
+export function filenameText(v: Value): string {
+  const path =
+    stringOf(v) === undefined && bytesLike(v) === undefined ? call0(lookupSpecial(v, "__fspath__") ?? noPath(v)) : v;
+  const text = stringOf(path) ?? new TextDecoder().decode(bytesLike(path) ?? noPath(path));
+  if (text.includes("\0")) throw valueError("embedded null character");
+  return text;
+}
+
+/** The root of each mode's trees (PyAST_mod2obj). */
+const ROOTS = { exec: "Module", eval: "Expression", single: "Interactive", func_type: "FunctionType" } as const;
+
 function noPath(v: Value): never {
-  throw typeError(`compile() arg 2 must be a str, bytes or os.PathLike object, not ${typeOf(v).tp_name}`);
+  throw typeError(`expected str, bytes or os.PathLike object, not ${typeOf(v).tp_name}`);
 }
 
 /** Runs the top level of a code object. Without `ns` (or with the globals themselves) its names are globals. */
@@ -215,15 +236,19 @@ function run(where: "eval" | "exec", source: Value, g: Value, l: Value): Value {
     if (source.freevars.length > 0) throw typeError(`code object passed to ${where}() may not contain free variables`);
     return runCode(source, t.globals, t.locals);
   }
-  let text = sourceText(source, `${where}() arg 1 must be a string, bytes or code object`);
+  let text = sourceText(
+    source,
+    `${where}() arg 1 must be a string, bytes or code object`,
+    "<string>",
+    where === "exec",
+  );
   if (where === "eval") text = text.replace(/^[ \t]+/, "");
+  const futureFlags = (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK;
   const origin: Origin = {
     source: text,
     filename: "<string>",
     mode: where,
-    futureFlags: (C[S.sp]?.code.flags ?? 0) & CO_FUTURE_MASK,
-    optimize: undefined,
-    topLevelAwait: false,
+    request: { futureFlags, barryAsFlufl: (futureFlags & CO_FUTURE_BARRY_AS_BDFL) !== 0 },
   };
   const separate = t.locals !== t.globals;
   const code = compileFrom(origin, separate);

@@ -14,6 +14,7 @@ import { _symtable } from "./_symtable.ts";
 import { _tokenize } from "./_tokenize.ts";
 import { _collections } from "./_collections.ts";
 import { _contextvars } from "./_contextvars.ts";
+import { _types } from "./_types.ts";
 import { _functools } from "./_functools.ts";
 import { _io } from "./_io.ts";
 import { _operator } from "./_operator.ts";
@@ -47,7 +48,7 @@ const TABLE: BuiltinModule[] = [
   _ast,
   _typing,
   _codecs, _collections, _contextvars, _functools, _imp, _io, _operator, _random, _signal, _sre, _stat, _string, _thread,
-  _warnings, _weakref, array, atexit, errno, gc, itertools,
+  _types, _warnings, _weakref, array, atexit, errno, gc, itertools,
   marshal, math, posix, select, _socket, _sysconfigdata, time, unicodedata,
 ]; // prettier-ignore
 

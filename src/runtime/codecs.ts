@@ -5,12 +5,13 @@
 import { decodeAscii, encodeLatin, latin1Text } from "./codec-latin.ts";
 import { decodeUtf8, encodeUtf8 } from "./codec-utf8.ts";
 import { decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32, type Order } from "./codec-wide.ts";
+import { lookupAttribute } from "./attributes.ts";
 import { call1, call2 } from "./call.ts";
 import { newException, typeError } from "./errors.ts";
 import { hooksOrNone } from "./hooks.ts";
 import { ImportError, LookupError, PyBaseException } from "./objects/exceptions.ts";
 import { newBytes, PyBytes } from "./objects/bytes.ts";
-import { PyTuple } from "./objects/tuple.ts";
+import { PyTuple, tuple } from "./objects/tuple.ts";
 import type { Str } from "./objects/str-common.ts";
 import { typeOf } from "./typeof.ts";
 import { exactStr, type Value } from "./value.ts";
@@ -54,7 +55,7 @@ export function encode(s: Str, encoding = "utf-8", errors = "strict"): Uint8Arra
     case "ascii":
       return encodeLatin(s, errors, name, 128);
     case undefined: {
-      const r = callCodec(encoding, 0, s, errors);
+      const r = callCodec(encoding, 0, s, errors, true);
       if (r instanceof PyBytes) return r.data;
       throw typeError(
         `'${encoding}' encoder returned '${typeOf(r).tp_name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
@@ -75,7 +76,8 @@ export function decode(data: Uint8Array, encoding = "utf-8", errors = "strict"):
     case "ascii":
       return decodeAscii(data, errors);
     case undefined: {
-      const r = callCodec(encoding, 1, newBytes(data), errors);
+      if (data.length === 0) return "";
+      const r = callCodec(encoding, 1, newBytes(data), errors, true);
       const s = exactStr(r);
       if (s !== undefined) return s;
       throw typeError(
@@ -135,9 +137,14 @@ function importEncodings(): void {
   }
 }
 
-/** What a codec's function made of `v`. */
-export function callCodec(encoding: string, which: 0 | 1, v: Value, errors: string): Value {
-  const r = call2(lookupCodec(encoding).items[which]!, v, errors);
+/** What a codec's function made of `v`. `textOnly`: codecs from bytes to bytes and the like are refused. @throws LookupError */
+export function callCodec(encoding: string, which: 0 | 1, v: Value, errors: string, textOnly = false): Value {
+  const info = lookupCodec(encoding);
+  if (textOnly && info.type !== tuple && lookupAttribute(info, "_is_text_encoding") === false) {
+    const how = which === 0 ? "codecs.encode()" : "codecs.decode()";
+    throw newException(LookupError, `'${encoding}' is not a text encoding; use ${how} to handle arbitrary codecs`);
+  }
+  const r = call2(info.items[which]!, v, errors);
   if (!(r instanceof PyTuple) || r.items.length !== 2)
     throw typeError(`${which === 0 ? "encoder" : "decoder"} must return a tuple (object,integer)`);
   return r.items[0]!;

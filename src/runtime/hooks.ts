@@ -10,7 +10,19 @@ import { call1 } from "./call.ts";
 
 export type CompileMode = "exec" | "eval" | "single";
 
-export interface CompileRequest {
+/** How a source is read: flags of compile(). */
+export interface ParseRequest {
+  typeComments?: boolean | undefined;
+  dontImplyDedent?: boolean | undefined;
+  allowIncompleteInput?: boolean | undefined;
+  /** The minor version of Python. */
+  featureVersion?: number | undefined;
+  barryAsFlufl?: boolean | undefined;
+  /** What warnings name as the module; undefined: by the file's name. */
+  module?: string | undefined;
+}
+
+export interface CompileRequest extends ParseRequest {
   /** 0, 1 (-O), 2 (-OO); undefined: what the interpreter was started with. */
   optimize?: 0 | 1 | 2 | undefined;
   /** Names of the top level live in a mapping that is no globals dict. */
@@ -135,7 +147,9 @@ export interface TreeToken {
 /** The compiler's trees, and its constants that are no JavaScript primitives. */
 export interface TreeHooks {
   /** @throws SyntaxError */
-  parse(source: string, filename: string, mode: CompileMode | "func_type"): TreeNode;
+  parse(source: string, filename: string, mode: CompileMode | "func_type", request: ParseRequest): TreeNode;
+  /** What CPython does to a tree before it compiles it (PyCF_OPTIMIZED_AST), in place. */
+  optimize(tree: TreeNode, request: CompileRequest): void;
   /** @throws SyntaxError */
   symbols(source: string, filename: string, mode: CompileMode): TreeScope;
   /** @throws SyntaxError when it comes to the place */

@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { dump } from "../../src/compiler/dump.ts";
 import { PySyntaxError } from "../../src/compiler/errors.ts";
 import { isIncomplete, parse } from "../../src/compiler/parser/parse.ts";
-import { decodeSource } from "../../src/compiler/tokenizer-encoding.ts";
 import { readGoldens, updateGoldens } from "./goldens.ts";
 
 /** The body of the module; places only where they are asked for. */
@@ -67,17 +66,4 @@ test("warnings", () => {
       '2: "\\777" is an invalid octal escape sequence',
     ],
   );
-});
-
-test("source encodings", () => {
-  const decode = (text: string): string =>
-    decodeSource(
-      Uint8Array.from(text, (c) => c.charCodeAt(0)),
-      "t.py",
-    );
-  assert.equal(decode("\xef\xbb\xbfx = 1"), "x = 1");
-  assert.equal(decode("# coding: latin-1\n'\xe9'"), "# coding: latin-1\n'é'");
-  assert.equal(decode("'\xc3\xa9'"), "'é'");
-  assert.throws(() => decode("# coding: foo\n"), { msg: "unknown encoding: foo" });
-  assert.throws(() => decode("\nx = '\xe9'"), { lineno: 2, offset: 6 });
 });

@@ -79,7 +79,6 @@ export class Checker {
         return;
       case "For":
       case "AsyncFor":
-        if (s._type === "AsyncFor") this.needsAsync(s, c, "async for");
         this.expr(s.iter, c);
         this.target(s.target, c);
         this.body(s.body, loopContext(c));
@@ -100,7 +99,6 @@ export class Checker {
         }
       case "With":
       case "AsyncWith":
-        if (s._type === "AsyncWith") this.needsAsync(s, c, "async with");
         for (const item of s.items) {
           this.expr(item.context_expr, c);
           if (item.optional_vars) this.target(item.optional_vars, c);
@@ -176,10 +174,6 @@ export class Checker {
     });
     this.body(s.orelse, c);
     this.body(s.finalbody, c);
-  }
-
-  private needsAsync(s: ast.Located, c: Context, what: string): void {
-    if (c.kind !== "async") this.fail(`'${what}' outside async function`, s);
   }
 
   private typeParams(list: readonly ast.type_param[], c: Context): void {

@@ -3,17 +3,17 @@ import type * as ast from "../ast.ts";
 import { errorAt } from "../errors.ts";
 import { futureImports } from "../symtable.ts";
 
-/** CO_FUTURE_* (Include/cpython/code.h); features that have become the language need no flag. */
+/** CO_FUTURE_* (Include/cpython/code.h); features that have become the language set no flag. */
 const FEATURES: Record<string, number> = {
   nested_scopes: 0,
   generators: 0,
-  division: 0x20000,
-  absolute_import: 0x40000,
-  with_statement: 0x80000,
-  print_function: 0x100000,
-  unicode_literals: 0x200000,
+  division: 0,
+  absolute_import: 0,
+  with_statement: 0,
+  print_function: 0,
+  unicode_literals: 0,
   barry_as_FLUFL: 0x400000,
-  generator_stop: 0x800000,
+  generator_stop: 0,
   annotations: 0x1000000,
 };
 

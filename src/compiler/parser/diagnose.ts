@@ -16,17 +16,20 @@ let grammar: CompiledGrammar<Diagnosis> | null = null;
 
 const START = { exec: "file", eval: "eval", single: "interactive", func_type: "func_type" };
 
-export function diagnose(p: Parser): PySyntaxError {
-  grammar ??= new CompiledGrammar<Diagnosis>({
+function wholeGrammar(): CompiledGrammar<Diagnosis> {
+  return (grammar ??= new CompiledGrammar<Diagnosis>({
     ...STATEMENTS,
     ...PATTERNS,
     ...EXPRESSIONS,
     ...INVALID_STATEMENTS,
     ...INVALID_EXPRESSIONS,
-  });
+  }));
+}
+
+export function diagnose(p: Parser): PySyntaxError {
   const d = new Diagnosis(p);
   try {
-    return findError(grammar, d);
+    return findError(wholeGrammar(), d);
   } catch (error) {
     // Too deeply nested for the second look.
     if (error instanceof RangeError) return p.tokenizer.error ?? new Diagnosis(p).generic(p.i);
@@ -39,12 +42,27 @@ function findError(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis): PySyntax
   const first = runPass(compiled, d, false);
   const lastToken = d.furthest;
   const isIncomplete = isAtEnd(p, lastToken);
+  if (isIncomplete && p.allowIncompleteInput) return incomplete(p, lastToken);
   const error = first ?? runPass(compiled, d, true) ?? d.generic(lastToken);
   // Errors of indentation hide those of the tokenizer.
   const isGenericIndent = error.kind === "IndentationError" && error.msg.startsWith("unexpected ");
   const chosen = isGenericIndent ? error : prioritize(p, error, d.furthest);
   chosen.incompleteInput = isIncomplete;
   return chosen;
+}
+
+/** What CPython says of a source that lacks its end when it is asked (PyCF_ALLOW_INCOMPLETE_INPUT). */
+export function incomplete(p: Parser, lastToken: number): PySyntaxError {
+  const d = new Diagnosis(p);
+  d.furthest = lastToken;
+  return d.errorAtToken(lastToken, "incomplete input", "_IncompleteInputError");
+}
+
+/** Raises an error if a source that is right has something that came after the version it is to be read as. */
+export function checkVersion(p: Parser): void {
+  p.previousStatement = p.statementStart = 0;
+  const error = runPass(wholeGrammar(), new Diagnosis(p), false);
+  if (error !== null) throw error;
 }
 
 function runPass(compiled: CompiledGrammar<Diagnosis>, d: Diagnosis, callInvalid: boolean): PySyntaxError | null {

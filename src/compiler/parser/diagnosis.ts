@@ -1,7 +1,7 @@
 /** What the actions of the diagnosing grammar can say: errors at tokens and matches, as CPython's RAISE_… macros. */
 import { PySyntaxError, type SyntaxErrorKind, byteLength, byteToCharacterOffset } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
-import { type Match, matchOf } from "./peg.ts";
+import { type Match, matchOf, type Since } from "./peg.ts";
 import type { Parser } from "./state.ts";
 
 export type TargetKind = "star" | "del" | "for";
@@ -36,6 +36,10 @@ export class Diagnosis {
   forced(token: number, text: string): never {
     this.kindAt(token);
     return this.at(matchOf("", token, token), `expected '${text}'`);
+  }
+
+  requires({ minor, what }: Since): void {
+    if (this.p.featureVersion < minor) this.here(`${what} only supported in Python 3.${minor} and greater`);
   }
 
   /** How many brackets are open after token `i`. */

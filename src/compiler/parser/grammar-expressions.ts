@@ -1,6 +1,6 @@
 /** The grammar of expressions, for diagnosis. Matches are named as error messages call them. */
 import type { Diagnosis } from "./diagnosis.ts";
-import type { Action, Alternative, Grammar, Match } from "./peg.ts";
+import { type Action, type Alternative, type Grammar, type Match, since } from "./peg.ts";
 
 /** A sequence `first (',' rest)* [',']` as a tuple of its elements. */
 const tuple: Action<Diagnosis> = ({ first, rest, end }) => ({
@@ -48,6 +48,11 @@ function binary(rule: string, operators: string[], next: string): Alternative<Di
   return operators.map((operator): Alternative<Diagnosis> => [`${rule} '${operator}' ${next}`, "expression"]);
 }
 
+const number: Action<Diagnosis> = ({ number }, d) => {
+  if (d.p.text(number.first).includes("_")) d.requires(since(6, "Underscores in numeric literals are"));
+  return { ...number, name: "literal" };
+};
+
 export const EXPRESSIONS: Grammar<Diagnosis> = {
   expressions: [
     ["first=expression rest=(',' e=expression)+ end=[',']", tuple],
@@ -80,7 +85,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
   star_expression: [["star='*' e=bitwise_or", starred], "expression"],
   star_named_expressions: ["sequence=','.star_named_expression+ [',']"],
   star_named_expression: [["star='*' e=bitwise_or", starred], "named_expression"],
-  assignment_expression: [["NAME ':=' ~ expression", "named expression"]],
+  assignment_expression: [["NAME ':=' ~ expression", "named expression", since(8, "Assignment expressions are")]],
   named_expression: ["assignment_expression", "invalid_named_expression", "expression !':='"],
   disjunction: [["conjunction ('or' conjunction)+", "expression"], "conjunction"],
   conjunction: [["inversion ('and' inversion)+", "expression"], "inversion"],
@@ -103,10 +108,15 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
   bitwise_and: [...binary("bitwise_and", ["&"], "shift_expr"), "shift_expr"],
   shift_expr: [...binary("shift_expr", ["<<", ">>"], "sum"), "invalid_arithmetic", "sum"],
   sum: [...binary("sum", ["+", "-"], "term"), "term"],
-  term: [...binary("term", ["*", "/", "//", "%", "@"], "factor"), "invalid_factor", "factor"],
+  term: [
+    ...binary("term", ["*", "/", "//", "%"], "factor"),
+    ["term '@' factor", "expression", since(5, "The '@' operator is")],
+    "invalid_factor",
+    "factor",
+  ],
   factor: [["'+' factor", "expression"], ["'-' factor", "expression"], ["'~' factor", "expression"], "power"],
   power: [["await_primary '**' factor", "expression"], "await_primary"],
-  await_primary: [["'await' primary", "await expression"], "primary"],
+  await_primary: [["'await' primary", "await expression", since(5, "Await expressions are")], "primary"],
   primary: [
     ["primary '.' NAME", "attribute"],
     ["primary genexp", "function call"],
@@ -122,7 +132,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
     ["'False'", "False"],
     ["'None'", "None"],
     "&(STRING | FSTRING_START | TSTRING_START) strings",
-    ["NUMBER", "literal"],
+    ["number=NUMBER", number],
     "&'(' (tuple | group | genexp)",
     "&'[' (list | listcomp)",
     "&'{' (dict | set | dictcomp | setcomp)",
@@ -149,7 +159,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
   fstring_conversion: [["bang='!' name=NAME", checkConversion("f")]],
   fstring_full_format_spec: ["':' fstring_format_spec*"],
   fstring_format_spec: ["FSTRING_MIDDLE", "fstring_replacement_field"],
-  tstring: [["TSTRING_START tstring_middle* TSTRING_END", "t-string expression"]],
+  tstring: [["TSTRING_START tstring_middle* TSTRING_END", "t-string expression", since(14, "t-strings are")]],
   tstring_middle: ["tstring_replacement_field", "TSTRING_MIDDLE"],
   tstring_replacement_field: [
     "'{' annotated_rhs '='? [tstring_conversion] [tstring_full_format_spec] '}'",
@@ -185,6 +195,7 @@ export const EXPRESSIONS: Grammar<Diagnosis> = {
     [
       "'async' 'for' target=star_targets 'in' ~ iter=disjunction ifs=('if' e=disjunction)*",
       ({ target, iter, ifs }) => clause(target, iter, ifs),
+      since(6, "Async comprehensions are"),
     ],
     [
       "'for' target=star_targets 'in' ~ iter=disjunction ifs=('if' e=disjunction)*",

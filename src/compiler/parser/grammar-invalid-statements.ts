@@ -115,6 +115,9 @@ export const INVALID_STATEMENTS: Grammar<Diagnosis> = {
     ["a=NEWLINE", from("Expected one or more names after 'import'")],
   ],
 
+  invalid_double_type_comments: [
+    ["TYPE_COMMENT NEWLINE TYPE_COMMENT NEWLINE INDENT", (_parts, d) => d.here("Cannot have two type comments on def")],
+  ],
   invalid_class_def_raw: [
     ["'class' NAME [type_params] ['(' [arguments] ')'] NEWLINE", EXPECTED_COLON],
     ["a='class' NAME [type_params] ['(' [arguments] ')'] ':' NEWLINE !INDENT", indented("class definition")],

@@ -1,6 +1,8 @@
 /** The grammar of patterns, parameters and targets, for diagnosis. */
 import type { Diagnosis } from "./diagnosis.ts";
-import type { Grammar } from "./peg.ts";
+import { type Grammar, since } from "./peg.ts";
+
+const POSITIONAL_ONLY = since(8, "Positional-only parameters are");
 
 export const PATTERNS: Grammar<Diagnosis> = {
   patterns: ["open_sequence_pattern", "pattern"],
@@ -63,8 +65,8 @@ export const PATTERNS: Grammar<Diagnosis> = {
 
   params: ["invalid_parameters", "parameters"],
   parameters: [
-    "slash_no_default param_no_default* param_with_default* [star_etc]",
-    "slash_with_default param_with_default* [star_etc]",
+    ["slash_no_default param_no_default* param_with_default* [star_etc]", null, POSITIONAL_ONLY],
+    ["slash_with_default param_with_default* [star_etc]", null, POSITIONAL_ONLY],
     "param_no_default+ param_with_default* [star_etc]",
     "param_with_default+ [star_etc]",
     "star_etc",
@@ -95,8 +97,12 @@ export const PATTERNS: Grammar<Diagnosis> = {
 
   lambda_params: ["invalid_lambda_parameters", "lambda_parameters"],
   lambda_parameters: [
-    "lambda_slash_no_default lambda_param_no_default* lambda_param_with_default* [lambda_star_etc]",
-    "lambda_slash_with_default lambda_param_with_default* [lambda_star_etc]",
+    [
+      "lambda_slash_no_default lambda_param_no_default* lambda_param_with_default* [lambda_star_etc]",
+      null,
+      POSITIONAL_ONLY,
+    ],
+    ["lambda_slash_with_default lambda_param_with_default* [lambda_star_etc]", null, POSITIONAL_ONLY],
     "lambda_param_no_default+ lambda_param_with_default* [lambda_star_etc]",
     "lambda_param_with_default+ [lambda_star_etc]",
     "lambda_star_etc",

@@ -1,6 +1,10 @@
 /** The grammar of statements as CPython's parser tries it; invalid_* rules are in grammar-invalid-*.ts. */
 import type { Diagnosis } from "./diagnosis.ts";
-import type { Grammar } from "./peg.ts";
+import { type Grammar, since } from "./peg.ts";
+
+const ASYNC_WITH = since(5, "Async with statements are");
+const TYPE_DEFAULT = since(13, "Type parameter defaults are");
+const UNPARENTHESIZED = since(14, "except expressions without parentheses are");
 
 export const STATEMENTS: Grammar<Diagnosis> = {
   file: ["[statements] ENDMARKER"],
@@ -38,8 +42,12 @@ export const STATEMENTS: Grammar<Diagnosis> = {
     "match_stmt",
   ],
   assignment: [
-    "NAME ':' expression ['=' annotated_rhs]",
-    "('(' single_target ')' | single_subscript_attribute_target) ':' expression ['=' annotated_rhs]",
+    ["NAME ':' expression ['=' annotated_rhs]", null, since(6, "Variable annotation syntax is")],
+    [
+      "('(' single_target ')' | single_subscript_attribute_target) ':' expression ['=' annotated_rhs]",
+      null,
+      since(6, "Variable annotations syntax is"),
+    ],
     "(star_targets '=')+ annotated_rhs !'=' [TYPE_COMMENT]",
     "single_target augassign ~ annotated_rhs",
     "invalid_assignment",
@@ -49,7 +57,7 @@ export const STATEMENTS: Grammar<Diagnosis> = {
     "'+='",
     "'-='",
     "'*='",
-    "'@='",
+    ["'@='", null, since(5, "The '@' operator is")],
     "'/='",
     "'%='",
     "'&='",
@@ -96,9 +104,13 @@ export const STATEMENTS: Grammar<Diagnosis> = {
   function_def_raw: [
     "invalid_def_raw",
     "'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block",
-    "'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block",
+    [
+      "'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block",
+      null,
+      since(5, "Async functions are"),
+    ],
   ],
-  func_type_comment: ["NEWLINE TYPE_COMMENT &(NEWLINE INDENT)", "TYPE_COMMENT"],
+  func_type_comment: ["NEWLINE TYPE_COMMENT &(NEWLINE INDENT)", "invalid_double_type_comments", "TYPE_COMMENT"],
   if_stmt: [
     "invalid_if_stmt",
     "'if' named_expression ':' block elif_stmt",
@@ -114,15 +126,19 @@ export const STATEMENTS: Grammar<Diagnosis> = {
   for_stmt: [
     "invalid_for_stmt",
     "'for' star_targets 'in' ~ star_expressions ':' [TYPE_COMMENT] block [else_block]",
-    "'async' 'for' star_targets 'in' ~ star_expressions ':' [TYPE_COMMENT] block [else_block]",
+    [
+      "'async' 'for' star_targets 'in' ~ star_expressions ':' [TYPE_COMMENT] block [else_block]",
+      null,
+      since(5, "Async for loops are"),
+    ],
     "invalid_for_target",
   ],
   with_stmt: [
     "invalid_with_stmt_indent",
     "'with' '(' ','.with_item+ ','? ')' ':' [TYPE_COMMENT] block",
     "'with' ','.with_item+ ':' [TYPE_COMMENT] block",
-    "'async' 'with' '(' ','.with_item+ ','? ')' ':' block",
-    "'async' 'with' ','.with_item+ ':' [TYPE_COMMENT] block",
+    ["'async' 'with' '(' ','.with_item+ ','? ')' ':' block", null, ASYNC_WITH],
+    ["'async' 'with' ','.with_item+ ':' [TYPE_COMMENT] block", null, ASYNC_WITH],
     "invalid_with_stmt",
   ],
   with_item: ["expression 'as' star_target &(',' | ')' | ':')", "invalid_with_item", "expression"],
@@ -130,36 +146,43 @@ export const STATEMENTS: Grammar<Diagnosis> = {
     "invalid_try_stmt",
     "'try' &&':' block finally_block",
     "'try' &&':' block except_block+ [else_block] [finally_block]",
-    "'try' &&':' block except_star_block+ [else_block] [finally_block]",
+    ["'try' &&':' block except_star_block+ [else_block] [finally_block]", null, since(11, "Exception groups are")],
   ],
   except_block: [
     "invalid_except_stmt_indent",
-    "'except' expressions ':' block",
+    "'except' expression ':' block",
     "'except' expression 'as' NAME ':' block",
+    ["'except' expressions ':' block", null, UNPARENTHESIZED],
     "'except' ':' block",
     "invalid_except_stmt",
   ],
   except_star_block: [
     "invalid_except_star_stmt_indent",
-    "'except' '*' expressions ':' block",
+    "'except' '*' expression ':' block",
     "'except' '*' expression 'as' NAME ':' block",
+    ["'except' '*' expressions ':' block", null, UNPARENTHESIZED],
     "invalid_except_star_stmt",
   ],
   finally_block: ["invalid_finally_stmt", "'finally' &&':' block"],
 
-  match_stmt: ["\"match\" subject_expr ':' NEWLINE INDENT case_block+ DEDENT", "invalid_match_stmt"],
+  match_stmt: [
+    ["\"match\" subject_expr ':' NEWLINE INDENT case_block+ DEDENT", null, since(10, "Pattern matching is")],
+    "invalid_match_stmt",
+  ],
   subject_expr: ["star_named_expression ',' star_named_expressions?", "named_expression"],
   case_block: ["invalid_case_block", "\"case\" patterns guard? ':' block"],
   guard: ["'if' named_expression"],
 
-  type_alias: ["\"type\" NAME [type_params] '=' expression"],
-  type_params: ["empty_type_params", "'[' ','.type_param+ [','] ']'"],
+  type_alias: [["\"type\" NAME [type_params] '=' expression", null, since(12, "Type statement is")]],
+  type_params: ["empty_type_params", ["'[' ','.type_param+ [','] ']'", null, since(12, "Type parameter lists are")]],
   type_param: [
-    "NAME [':' expression] ['=' expression]",
+    "NAME [':' expression] [type_param_default]",
     "invalid_type_param",
-    "'*' NAME ['=' star_expression]",
-    "'**' NAME ['=' expression]",
+    "'*' NAME [type_param_starred_default]",
+    "'**' NAME [type_param_default]",
   ],
+  type_param_default: [["'=' expression", null, TYPE_DEFAULT]],
+  type_param_starred_default: [["'=' star_expression", null, TYPE_DEFAULT]],
   type_expressions: [
     "','.expression+ ',' '*' expression ',' '**' expression",
     "','.expression+ ',' '*' expression",

@@ -4,21 +4,27 @@ import { type CompilerWarning, PySyntaxError } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
 import { Tokenizer } from "../tokenizer.ts";
 import { compoundStmt, statement } from "./compound-statements.ts";
-import { diagnose, isAtEnd, prioritize } from "./diagnose.ts";
+import { checkVersion, diagnose, incomplete, isAtEnd, prioritize } from "./diagnose.ts";
 import { Diagnosis } from "./diagnosis.ts";
 import { endsList, expression } from "./expressions.ts";
 import { Tuple } from "./make-expressions.ts";
 import { Pass } from "./make-statements.ts";
 import { simpleStmts } from "./simple-statements.ts";
-import { ParseFailure, Parser } from "./state.ts";
+import { LATEST_VERSION, ParseFailure, Parser } from "./state.ts";
 
 export type ParseMode = "exec" | "eval" | "single" | "func_type";
 
 export interface ParseOptions {
   /** ast.parse(type_comments=True) */
-  typeComments?: boolean;
+  typeComments?: boolean | undefined;
   /** PyCF_DONT_IMPLY_DEDENT, as the interactive prompt has it. */
-  dontImplyDedent?: boolean;
+  dontImplyDedent?: boolean | undefined;
+  /** PyCF_ALLOW_INCOMPLETE_INPUT */
+  allowIncompleteInput?: boolean | undefined;
+  /** ast.parse(feature_version=…): the minor version. */
+  featureVersion?: number | undefined;
+  /** The __future__ feature of that name is on from the beginning. */
+  barryAsFlufl?: boolean | undefined;
 }
 
 export interface ParseResult<Tree> {
@@ -63,6 +69,9 @@ export function parse(
   });
   tokenizer.run();
   const p = new Parser(tokenizer, mode, typeComments);
+  p.featureVersion = options.featureVersion ?? LATEST_VERSION;
+  p.allowIncompleteInput = options.allowIncompleteInput === true;
+  p.barryAsFlufl = options.barryAsFlufl === true;
   try {
     return { tree: readTree(p, mode), warnings: [...tokenizer.warnings, ...p.warnings] };
   } catch (error) {
@@ -78,6 +87,7 @@ function readTree(p: Parser, mode: ParseMode): ast.mod {
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(p);
     if (error instanceof PySyntaxError) {
+      if (p.allowIncompleteInput && isAtEnd(p, p.i)) throw incomplete(p, p.i);
       const chosen = prioritize(p, error, p.i);
       chosen.incompleteInput = isAtEnd(p, p.i);
       throw chosen;
@@ -85,6 +95,7 @@ function readTree(p: Parser, mode: ParseMode): ast.mod {
     if (error instanceof RangeError) throw tooComplex(p.filename);
     throw error;
   }
+  if (p.featureVersion < LATEST_VERSION) checkVersion(p);
   if (mode === "single" && p.kind !== T.ENDMARKER) multipleStatements(p);
   return tree;
 }

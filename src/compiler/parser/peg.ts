@@ -20,8 +20,15 @@ export interface Match {
 /** Called when an alternative has matched up to token `end`; null makes the whole rule fail. */
 export type Action<D> = (parts: Record<string, Match>, d: D, end: number) => Match | null;
 
-/** The pattern, with an action or with the name its match goes by. */
-export type Alternative<D> = string | [pattern: string, action: Action<D> | string];
+/** A construct that came with Python 3.`minor`: "… is only supported in Python 3.… and greater". */
+export interface Since {
+  minor: number;
+  what: string;
+}
+export const since = (minor: number, what: string): Since => ({ minor, what });
+
+/** The pattern, with an action or with the name its match goes by, and the version that it needs. */
+export type Alternative<D> = string | [pattern: string, action: Action<D> | string | null, since?: Since];
 
 export type Grammar<D> = Record<string, Alternative<D>[]>;
 
@@ -31,6 +38,8 @@ export interface TokenSource {
   textAt(i: number): string;
   /** Raises "expected ':'". */
   forced(token: number, text: string): never;
+  /** Raises an error if the source is to be read as that of an older version. */
+  requires(version: Since): void;
 }
 
 type Parse = (m: Machine) => Match | null;
@@ -122,9 +131,9 @@ export class CompiledGrammar<D> {
 
   private compileRule(rule: Rule, alternatives: Alternative<D>[]): Parse {
     const compiled = alternatives.map((alternative): CompiledAlternative => {
-      const [pattern, action] = typeof alternative === "string" ? [alternative, null] : alternative;
+      const [pattern, action, version] = typeof alternative === "string" ? [alternative, null] : alternative;
       const compiler = new PatternCompiler((name) => this.rule(name), pattern);
-      const { parse } = compiler.alternative(action as Action<unknown> | string | null);
+      const { parse } = compiler.alternative(action as Action<unknown> | string | null, version);
       // An alternative that ends with an invalid_* rule waits for the second pass; others don't, as in CPython.
       if (!/\binvalid_\w+$/.test(pattern)) return { parse };
       return { parse: (m, state) => (m.callInvalid ? parse(m, state) : undefined) };
@@ -228,7 +237,7 @@ class PatternCompiler {
     }
   }
 
-  alternative(action: Action<unknown> | string | null): CompiledAlternative {
+  alternative(action: Action<unknown> | string | null, version?: Since): CompiledAlternative {
     const items: { name: string | null; parse: Parse; isCut: boolean; isLookahead: boolean }[] = [];
     while (this.i < this.words.length && this.words[this.i] !== "|" && !")]".includes(this.words[this.i])) {
       const word = this.words[this.i];
@@ -262,6 +271,7 @@ class PatternCompiler {
           if (item.name !== null) parts[item.name] = match;
           if (!item.isLookahead) only = match;
         }
+        if (version !== undefined) m.tokens.requires(version);
         if (isPlain) return only;
         if (typeof action === "function") return action(parts, m.context, m.mark - 1);
         return { name: action ?? "", first, last: m.mark - 1, items: [], parts };

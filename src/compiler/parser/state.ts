@@ -3,6 +3,8 @@ import type { CompilerWarning } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
 import type { Tokenizer } from "../tokenizer.ts";
 
+export const LATEST_VERSION = 15;
+
 /** Thrown where no rule matches; the message is worked out afterwards, in diagnose.ts. */
 export class ParseFailure {
   static readonly instance = new ParseFailure();
@@ -29,6 +31,10 @@ export class Parser {
   previousStatement = 0;
   /** `from __future__ import barry_as_FLUFL` was read: `<>` stands for `!=` (PEP 401). */
   barryAsFlufl = false;
+  /** The minor version that the source is to be read as. */
+  featureVersion = LATEST_VERSION;
+  /** A source that merely lacks its end gets an error that says just that. */
+  allowIncompleteInput = false;
   private readonly isAscii: boolean;
 
   constructor(

@@ -1,7 +1,7 @@
 /** String literals: prefixes, implicit concatenation, and the values of plain strings and bytes. */
 import { BytesConst, WideStrConst } from "../ast.ts";
 import type * as ast from "../ast.ts";
-import { PySyntaxError, byteToCharacterOffset, sourceLine } from "../errors.ts";
+import { PySyntaxError, byteToCharacterOffset, countCharacters, sourceLine } from "../errors.ts";
 import { T } from "../tokenizer-tokens.ts";
 import { Diagnosis } from "./diagnosis.ts";
 import { fstring } from "./fstrings.ts";
@@ -165,7 +165,8 @@ export function unescape<Value>(
 ): Value {
   try {
     const { value, invalidEscape } = decode(body);
-    if (invalidEscape !== null) warnInvalidEscape(p, token, start, invalidEscape);
+    if (invalidEscape !== null)
+      warnInvalidEscape(p, token, start, invalidEscape, typeof value !== "string" && value instanceof Uint8Array);
     return value;
   } catch (error) {
     if (error instanceof EscapeError) raiseAt(p, error.msg, fstringEnd(p, token));
@@ -178,13 +179,14 @@ function warnInvalidEscape(
   token: number,
   start: number,
   escape: NonNullable<Decoded<string>["invalidEscape"]>,
+  isBytes: boolean,
 ) {
   const { text, index, octal } = escape;
   // In f-strings the tokenizer has warned of these two.
   if ((text === "{" || text === "}") && p.kinds[token] !== T.STRING) return;
-  const msg =
-    `"\\${text}" is an invalid ${octal ? "octal " : ""}escape sequence. Such sequences will not work in the future. ` +
-    `Did you mean "\\\\${text}"? A raw string is also an option.`;
+  const what = `"\\${text}" is an invalid ${octal ? "octal " : ""}escape sequence.`;
+  const hint = `Did you mean "\\\\${text}"? A raw string is also an option.`;
+  const msg = `${what} Such sequences will not work in the future. ${hint}`;
   let lineno = p.lineno[token];
   for (let i = p.start[token]; i < start + index; i++) if (p.source.charCodeAt(i) === 10) lineno++;
   const col_offset = p.col[token];
@@ -196,5 +198,13 @@ function warnInvalidEscape(
     col_offset,
     end_lineno: p.endLineno[token],
     end_col_offset,
+    refusal: escapeError(p, `${what} ${hint}`, lineno, isBytes ? p.start[token] : start + index),
   });
+}
+
+/** At the two characters from `pos`. */
+function escapeError(p: Parser, msg: string, lineno: number, pos: number): PySyntaxError {
+  const text = sourceLine(p.source, lineno);
+  const offset = countCharacters(p.source, p.source.lastIndexOf("\n", pos - 1) + 1, pos) + 1;
+  return new PySyntaxError("SyntaxError", msg, p.filename, lineno, offset, text, lineno, offset + 2);
 }
