@@ -1,6 +1,8 @@
 // Bundles src/ into dist/ and packs the standard library beside it.
 //
-//   dist/index.js         the API: an ES module for Node and browsers
+//   dist/index.js         the API: an ES module for browsers
+//   dist/node.js          the API on Node: loads api.cjs with V8's code cache, and knows it by its hash
+//   dist/api.cjs          the API as a script
 //   dist/cli/taipan.js    the command: a small script that starts a thread with worker.js, or loads build.js
 //   dist/cli/worker.js    loads program.js with V8's code cache, and knows it by its hash
 //   dist/cli/program.js   Python for the command
@@ -21,6 +23,8 @@ const common = {
   target: "es2022",
   sourcemap: dev,
   minify: !dev,
+  // What is shown of a line when an error ends a host program.
+  lineLimit: 160,
   logLevel: "warning",
   define: { CODE_VERSION: JSON.stringify(codeVersion()) },
 };
@@ -41,24 +45,39 @@ const buildCommand = {
     ),
 };
 
+/** A script has no `import.meta`. */
+const withModuleUrl = {
+  define: { ...common.define, "import.meta.url": "moduleUrl" },
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+
 rmSync("dist", { recursive: true, force: true });
 await Promise.all([
   build({ ...common, format: "esm", splitting: true, entryPoints: ["src/index.ts"] }),
   build({ ...script, entryPoints: ["src/cli/program.ts"] }),
   build({
     ...script,
-    entryPoints: ["src/build/command.ts"],
-    define: { ...common.define, "import.meta.url": "moduleUrl" },
-    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    ...withModuleUrl,
+    entryPoints: [{ in: "src/index.ts", out: "api" }],
+    outExtension: { ".js": ".cjs" },
   }),
+  build({ ...script, ...withModuleUrl, entryPoints: ["src/build/command.ts"] }),
   build({ ...script, entryPoints: ["src/cli/taipan.ts"], plugins: [buildCommand] }),
 ]);
-const hash = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);
-await build({
-  ...script,
-  entryPoints: ["src/cli/worker.ts"],
-  define: { ...script.define, PROGRAM_HASH: JSON.stringify(hash) },
-});
+const hash = (file) => JSON.stringify(createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16));
+await Promise.all([
+  build({
+    ...script,
+    entryPoints: ["src/cli/worker.ts"],
+    define: { ...script.define, PROGRAM_HASH: hash("dist/cli/program.js") },
+  }),
+  build({
+    ...common,
+    format: "esm",
+    entryPoints: ["src/node.ts"],
+    define: { ...common.define, API_HASH: hash("dist/api.cjs") },
+  }),
+]);
 for (const folder of ["dist/cli", "dist/build"]) writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 chmodSync("dist/cli/taipan.js", 0o755);
 await packStdlib("dist/stdlib.bin", process.argv.includes("--quick"));

@@ -3,10 +3,10 @@ import { importError } from "../runtime/errors.ts";
 import type { ExternType, WasmModuleInfo } from "../wasm/binary.ts";
 import { WASI_SIGNATURES } from "../wasm/wasi.ts";
 import type { Border } from "./border/border.ts";
-import { compileRow, missingFunction } from "./border/compile.ts";
+import { compileRows, missingFunction } from "./border/compile.ts";
 import { HOST_MODULE } from "../wasm/layout.ts";
 import { HOST_SLOTS, hostSlot } from "./border/typeaccess.ts";
-import { shapeOf } from "./border/vocabulary.ts";
+import { shapeOf, type Row } from "./border/vocabulary.ts";
 import { rows } from "./rows.ts";
 import { stableSymbols } from "./symbols.generated.ts";
 
@@ -38,6 +38,7 @@ export function linkImports(
   wasi: Readonly<Record<string, unknown>>,
 ): WebAssembly.Imports {
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
+  const offered = new Map<string, Row>();
   for (const wanted of info.imports) {
     const group = (imports[wanted.module] ??= {});
     const shape = shapeOfType(wanted);
@@ -64,7 +65,7 @@ export function linkImports(
     const row = wanted.module === "env" ? rows().get(wanted.name) : undefined;
     if (row !== undefined) {
       checkShape(name, path, wanted.name, shape, shapeOf(row));
-      group[wanted.name] = compileRow(border, wanted.name, row);
+      offered.set(wanted.name, row);
     } else if (
       wanted.module === "env" &&
       wanted.kind === "function" &&
@@ -81,6 +82,7 @@ export function linkImports(
       );
     }
   }
+  if (offered.size > 0) Object.assign(imports.env!, compileRows(border, offered));
   return imports;
 }
 

@@ -14,13 +14,15 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { cachePath } from "./cachefolder.ts";
 import { nodeModule } from "./nodemodule.ts";
 
-/** Caches of other builds and Nodes that stay beside the one in use. */
-const KEPT = 4;
+/** Caches that stay beside the one in use: of the other script, of other builds and Nodes. */
+const KEPT = 5;
 
 export interface LoadedScript {
   exports: unknown;
@@ -45,6 +47,11 @@ export function loadScript(file: string, hash: string, require: NodeJS.Require):
         writeCache(cacheFile, script.createCachedData());
     },
   };
+}
+
+/** The same for a file beside an ES module. */
+export function loadScriptBeside(url: string, file: string, hash: string): LoadedScript {
+  return loadScript(fileURLToPath(new URL(file, url)), hash, createRequire(url));
 }
 
 /** V8 takes damaged code as it is, so a checksum goes in front. */

@@ -255,6 +255,12 @@ class Reader {
   }
 
   u32(): number {
+    // Most numbers have one byte, and a module has thousands.
+    const byte = this.#bytes[this.offset]!;
+    if (byte < 0x80 && this.offset < this.#end) {
+      this.offset++;
+      return byte;
+    }
     const value = this.u64();
     if (value > 0xffffffff) throw this.error("a number beyond 32 bits");
     return value;

@@ -4,8 +4,12 @@ import type { WasmModuleInfo } from "./binary.ts";
 
 /** One line with a cause and a cure, or undefined if nothing speaks against the module. */
 export function foreignAbi(info: WasmModuleInfo): string | undefined {
-  const from = (module: RegExp, name = /^/): string | undefined =>
-    info.imports.find((i) => module.test(i.module) && name.test(i.name))?.name;
+  const modules = [...new Set(info.imports.map((i) => i.module))];
+  const from = (module: RegExp, name = /^/): string | undefined => {
+    const meant = modules.filter((m) => module.test(m));
+    if (meant.length === 0) return undefined;
+    return info.imports.find((i) => meant.includes(i.module) && name.test(i.name))?.name;
+  };
 
   const emscripten = from(/^env$/, /^_?emscripten_|^invoke_[vijfd]+$|^__syscall_|^_emval_|^__cxa_throw$/);
   const dylink = info.customSections.some((s) => s.name === "dylink.0" || s.name === "dylink");

@@ -1,6 +1,6 @@
 /**
  * A row becomes one closure per memory: decode, operate, encode; everything that is thrown becomes the error indicator and the error
- * value, because a JavaScript exception must not fly through live wasm frames. The closure is written as text, so that each row has
+ * value, because a JavaScript exception must not fly through live wasm frames. The closures are written as text, so that each row has
  * code of its own for the engine to specialise; hosts that forbid that get a general one.
  */
 import { S } from "../../runtime/state.ts";
@@ -15,71 +15,87 @@ type Raw = number | bigint;
 export type Import = (...args: Raw[]) => Raw | void;
 type AnyFunction = (...args: unknown[]) => unknown;
 
-/** Ends a C API function that threw: the indicator is set, or, in a dead instance, unwinding goes on. */
-function failure(border: Border, row: Row): (thrown: unknown, sp: number) => void {
+/** Ends a C API function that threw and cannot tell: what was raised is reported. */
+function reported(border: Border): (thrown: unknown, sp: number) => void {
   return (thrown, sp) => {
     border.fail(thrown, sp);
-    if (!row.returns.silent) return;
     const e = indicator.exception;
     indicator.exception = null;
     if (e !== null) writeUnraisable(e, null);
   };
 }
 
-export function compileRow(border: Border, name: string, row: Row): Import {
+/** All that a module imports, as one text: a text for each row takes four times as long. */
+export function compileRows(border: Border, rows: ReadonlyMap<string, Row>): Record<string, Import> {
   try {
-    return compileText(border, name, row);
+    return compileText(border, rows);
   } catch (e) {
-    if (e instanceof EvalError) return compileClosure(border, row);
-    throw e;
+    if (!(e instanceof EvalError)) throw e;
+    return Object.fromEntries([...rows].map(([name, row]) => [name, compileClosure(border, row)]));
   }
 }
 
-function compileText(border: Border, name: string, row: Row): Import {
-  const outer: Record<string, unknown> = {
-    S,
-    border,
-    memory: border.memory,
-    operation: row.operation,
-    fail: failure(border, row),
-    error: row.returns.error,
-  };
+/** What the text refers to: each value once, under a name of its own. */
+class Outer {
+  readonly values: unknown[] = [];
+  readonly lines: string[] = [];
+  readonly #names = new Map<unknown, string>();
+
+  /** `key` stands for a value that `make` makes. */
+  name(key: unknown, make = () => key): string {
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      name = `v${this.values.length}`;
+      this.lines.push(`${name} = V[${this.values.length}]`);
+      this.#names.set(key, name);
+      this.values.push(make());
+    }
+    return name;
+  }
+}
+
+function compileText(border: Border, rows: ReadonlyMap<string, Row>): Record<string, Import> {
+  const outer = new Outer();
+  const functions = [...rows].map(([name, row]) => `${name}: ${rowText(border, name, row, outer)}`);
+  // Constants, which the engine may take for what they are when it optimizes.
+  const text = `(function (S, border, memory, silent, V) { "use strict";
+const ${outer.lines.join(", ")};
+return {
+${functions.join(",\n")}
+}; })`;
+  const make = loadText(text, "<C API>") as (...args: unknown[]) => Record<string, Import>;
+  return make(S, border, border.memory, reported(border), outer.values);
+}
+
+function rowText(border: Border, name: string, row: Row, outer: Outer): string {
   const parameters: string[] = [];
   const args: string[] = [];
   const places: string[] = [];
   row.kinds.forEach((kind, i) => {
-    if (kind.kind === "border") {
-      args.push("border");
-      return;
-    }
+    if (kind.kind === "border") return void args.push("border");
     const p = `a${i}`;
     parameters.push(p);
-    let text = p;
-    if (kind.decode !== undefined) {
-      outer[`decode${i}`] = kind.decode(border);
-      text = `decode${i}(${p})`;
-    }
+    const { decode } = kind;
+    const text = decode === undefined ? p : `${outer.name(kind, () => decode(border))}(${p})`;
     (kind.result ? places : args).push(text);
   });
-  let value = `operation(${args.join(", ")})`;
-  if (row.returns.encode !== undefined) {
-    outer["encode"] = row.returns.encode(border);
-    value = `encode(${[value, ...places].join(", ")})`;
-  }
+  const { returns } = row;
+  const { encode } = returns;
+  let value = `${outer.name(row.operation)}(${args.join(", ")})`;
+  if (encode !== undefined) value = `${outer.name(returns, () => encode(border))}(${[value, ...places].join(", ")})`;
   // A place for an object holds NULL after an error.
-  const clear = row.returns.returns === "found" ? ` memory.u32[${places[0]} >>> 2] = 0;` : "";
-  const text = `(function (${Object.keys(outer).join(", ")}) { "use strict"; return function ${name}(${parameters.join(", ")}) {
+  const clear = returns.returns === "found" ? ` memory.u32[${places[0]} >>> 2] = 0;` : "";
+  return `function ${name}(${parameters.join(", ")}) {
   if (memory.u32.length === 0) memory.fresh();
   if (border.ahead) border.reading.settle();
   const sp = S.sp;
   try {
     return ${value};
   } catch (thrown) {
-    fail(thrown, sp);${clear}
-    return error;
+    ${returns.silent ? "silent" : "border.fail"}(thrown, sp);${clear}
+    return ${outer.name(returns.error)};
   }
-}; })`;
-  return (loadText(text, `<C API ${name}>`) as AnyFunction)(...Object.values(outer)) as Import;
+}`;
 }
 
 function compileClosure(border: Border, row: Row): Import {
@@ -87,7 +103,7 @@ function compileClosure(border: Border, row: Row): Import {
   const decoders = kinds.map((k) => k.decode?.(border) as AnyFunction | undefined);
   const encode = row.returns.encode?.(border) as AnyFunction | undefined;
   const operation = row.operation as AnyFunction;
-  const fail = failure(border, row);
+  const fail = row.returns.silent ? reported(border) : (thrown: unknown, sp: number) => border.fail(thrown, sp);
   return (...raw) => {
     border.memory.fresh();
     if (border.ahead) border.reading.settle();
