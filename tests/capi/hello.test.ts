@@ -1,5 +1,6 @@
 /** The PyO3 example: every function, class and error; a second run leaves no handles over. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { example, linearMemory, liveHandles, run, start } from "./interpreter.ts";
 
@@ -57,4 +58,21 @@ except RecursionError as e:
     print(type(e).__name__)
 print(hello.add(1, 2))`;
   assert.equal(run(text), "RecursionError\n3\n");
+});
+
+test("900 rounds through Rust at the default limit, on the command", async () => {
+  const folder = await example("hello", "hello");
+  const text = `
+import hello
+def down(n): return n if n == 0 else hello.recurse(down, n)
+print(down(900))
+def deeper(n): return hello.recurse(deeper, 10)
+for _ in range(2):
+    try: deeper(1)
+    except RecursionError as e: print(type(e).__name__)
+print(hello.add(1, 2))`;
+  const env = { ...process.env, PYTHONPATH: folder };
+  const { stdout, stderr } = spawnSync("node", ["dist/cli/taipan.js", "-c", text], { encoding: "utf8", env });
+  assert.equal(stderr, "");
+  assert.equal(stdout, "0\nRecursionError\nRecursionError\n3\n");
 });
