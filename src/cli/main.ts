@@ -127,13 +127,17 @@ function absolute(path: string): string {
 }
 
 function readAllStdin(): Uint8Array {
-  const parts: number[] = [];
-  const chunk = new Uint8Array(65536);
-  for (;;) {
-    const n = hooks().host.files.read(0, chunk);
-    if (n === 0) return Uint8Array.from(parts);
-    for (let i = 0; i < n; i++) parts.push(chunk[i]!);
+  const { files } = hooks().host;
+  let data = new Uint8Array(65536);
+  let length = 0;
+  for (let n; (n = files.read(0, data.subarray(length))) > 0;) {
+    length += n;
+    if (length < data.length) continue;
+    const larger = new Uint8Array(2 * length);
+    larger.set(data);
+    data = larger;
   }
+  return data.subarray(0, length);
 }
 
 /** `-m name`: what runpy does, for files and packages. */
