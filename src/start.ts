@@ -19,6 +19,7 @@ import { caughtIn, setDebug } from "./runtime/frames.ts";
 import {
   getBuiltins,
   getModules,
+  hooks as activeHooks,
   type CompileMode,
   type CompileRequest,
   type Host,
@@ -130,7 +131,9 @@ function loadText(
 function generateText(source: string, filename: string, mode: CompileMode, request: CompileRequest): string {
   try {
     const options = { ...request, lazyImports: lazyImports.mode === "all" } as Parameters<typeof compile>[3];
-    const unit = compile(source, filename, mode, options);
+    const { host } = activeHooks();
+    const run = () => compile(source, filename, mode, options);
+    const unit = host.whileCompiling === undefined ? run() : host.whileCompiling(source.length, run);
     announce(unit.warnings, filename, request.module);
     return unit.text;
   } catch (e) {

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileSource } from "./bytesources.ts";
 import { nodeModule } from "./nodemodule.ts";
 import { fillRandom } from "./random.ts";
+import { whileCompiling } from "./tiering.ts";
 import { type ByteSource, HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
 
 function guard<T>(f: () => T): T {
@@ -228,6 +229,7 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
       if (interrupt === undefined || interrupt[0] === 0) return false;
       return Atomics.exchange(interrupt, 0, 0) === 1;
     },
+    whileCompiling,
     terminalColumns: () => process.stdout.columns ?? 80,
   };
 }

@@ -113,6 +113,8 @@ export interface Host {
    * where a host cannot do that inside a job.
    */
   settleWeakRefs?(): void;
+  /** Runs the compiler on a source of so many characters, as suits the host's engine best. */
+  whileCompiling?<T>(size: number, compile: () => T): T;
   /** A full collection after which WeakRefs tell what died, the running job notwithstanding. Absent where the host has none. */
   collectGarbage?(): void;
 }

@@ -2,13 +2,13 @@
 import type * as ast from "../ast.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
-import { after, boxed, helperCall, repeatable } from "./operands.ts";
-import { property, quote, Stable, type Code, holder } from "./text.ts";
+import { after, Before, boxed, helperCall, repeatable } from "./operands.ts";
+import { constant, holder, isNumeral, property, quote, Stable, type Code } from "./text.ts";
 import type { SiteMaker } from "./unit.ts";
 
 /** A site for this look-up; look-ups of one name on one Python variable share it. */
 export function siteFor(fn: Fn, maker: SiteMaker, name: string, receiver: Code, suffix = ""): string {
-  const shared = receiver.stable === Stable.Variable && !/^t\d+$/.test(receiver.text);
+  const shared = receiver.stable === Stable.Variable && !isTemporary(receiver.text);
   if (!shared) return fn.unit.site(maker, name);
   const key = `${maker} ${receiver.text}.${name}${suffix}`;
   let site = fn.sites.get(key);
@@ -16,9 +16,16 @@ export function siteFor(fn: Fn, maker: SiteMaker, name: string, receiver: Code, 
   return site;
 }
 
+/** Two Python variables have such names never: text.ts keeps them apart. */
+function isTemporary(text: string): boolean {
+  return text.charCodeAt(0) === 116 && /^t\d+$/.test(text);
+}
+
 /** A number literal needs parentheses before a dot. */
 export function receiver(c: Code): Code {
-  return c.stable === Stable.Constant && /^-?\d/.test(c.text) ? { ...c, text: `(${c.text})` } : c;
+  return c.stable === Stable.Constant && isNumeral(c.text, c.text.startsWith("-") ? 1 : 0)
+    ? constant(`(${c.text})`, c.kind)
+    : c;
 }
 
 export function attributeLoad(fn: Fn, node: ast.Attribute): Code {
@@ -30,14 +37,14 @@ export function loadAttribute(fn: Fn, object: Code, attr: string, node: ast.Loca
   fn.names.add(name);
   if (!fn.hot) return helperCall(fn, node, "getAttr", [object, quote(name)]);
   const mark = fn.mark();
-  const before: string[] = [];
+  const before = new Before();
   const site = siteFor(fn, "attrSite", name, object);
-  const [o] = repeatable(fn, before, [object]);
+  const o = repeatable(fn, before, object);
   const t = fn.temp();
   fn.release(mark);
   // $plain: runtime/compiled/plain.ts.
-  const fast = `$plain && (${t} = ${o!.text}?${optional(name)}) !== undefined`;
-  return after(before, `${fast} ? ${t} : (${fn.at(node)}, ${fn.use("getAttrSite")}(${site}, ${o!.text}))`, "any");
+  const fast = `$plain && (${t} = ${o.text}?${optional(name)}) !== undefined`;
+  return after(before, `${fast} ? ${t} : (${fn.at(node)}, ${fn.use("getAttrSite")}(${site}, ${o.text}))`, "any");
 }
 
 /** Property access behind `?`: `.$x` or `.["$é"]`. */
@@ -53,16 +60,17 @@ export function storeAttribute(fn: Fn, object: Code, attr: string, value: Code, 
   value = boxed(value);
   if (!fn.hot || name.startsWith("__")) return helperCall(fn, node, "setAttr", [object, quote(name), value]).text;
   const mark = fn.mark();
-  const before: string[] = [];
+  const before = new Before();
   const site = siteFor(fn, "storeSite", name, object);
-  const [o, v] = repeatable(fn, before, [object, value]);
+  const o = repeatable(fn, before, object);
+  const v = repeatable(fn, before, value);
   const t = fn.temp();
   fn.release(mark);
-  const x = holder(o!.text);
+  const x = holder(o.text);
   const text =
-    `((${t} = ${x}?.type)?.plain || ${t}?.key === ${site}.key) && ${x}.dict == null ? ${x}${property(name)} = ${v!.text} : ` +
-    `(${fn.at(node)}, ${fn.use("setAttrSite")}(${site}, ${x}, ${v!.text}))`;
-  return [...before, text].join(", ");
+    `((${t} = ${x}?.type)?.plain || ${t}?.key === ${site}.key) && ${x}.dict == null ? ${x}${property(name)} = ${v.text} : ` +
+    `(${fn.at(node)}, ${fn.use("setAttrSite")}(${site}, ${x}, ${v.text}))`;
+  return before.text + text;
 }
 
 export function deleteAttribute(fn: Fn, node: ast.Attribute): void {

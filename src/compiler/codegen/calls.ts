@@ -5,20 +5,34 @@ import { displayItems, expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
 import { resolveName } from "./scopes.ts";
-import { after, helperCall, inlineOperands, operands, repeatable, settle } from "./operands.ts";
+import {
+  after,
+  anyNeedsStatements,
+  Before,
+  helperCall,
+  inlineOperands,
+  lastEffect,
+  operands,
+  repeatable,
+  repeatableTexts,
+  settled,
+  settleFrom,
+} from "./operands.ts";
 import { fusedCall } from "./fusion.ts";
 import { called } from "./raising.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
-import { arg, constant, property, quote, sequence, Stable, variable, type Code, holder } from "./text.ts";
+import { arg, constant, primary, property, quote, sequence, Stable, variable, type Code, holder } from "./text.ts";
 
 const CALLS: Helper[] = ["call0", "call1", "call2", "call3"];
 /** The same, giving undefined for a raise as the functions themselves do. */
 const INVOKE: Helper[] = ["invoke0", "invoke1", "invoke2", "invoke3"];
+const METHOD_CALLS: Helper[] = ["callMethod0", "callMethod1", "callMethod2", "callMethod3"];
 const SITE_CALLS: Helper[] = ["callMethodSite0", "callMethodSite1", "callMethodSite2", "callMethodSite3"];
 
 export function call(fn: Fn, node: ast.Call): Code {
   const { func, args, keywords } = node;
-  if (args.some((a) => a._type === "Starred") || keywords.some((k) => k.arg === null)) return starCall(fn, node);
+  for (let i = 0; i < args.length; i++) if (args[i]!._type === "Starred") return starCall(fn, node);
+  for (let i = 0; i < keywords.length; i++) if (keywords[i]!.arg === null) return starCall(fn, node);
   if (isZeroArgumentSuper(fn, node)) return superObject(fn, node);
   if (keywords.length > 0) return keywordCall(fn, node);
   const fused = fusedCall(fn, node);
@@ -30,43 +44,55 @@ export function call(fn: Fn, node: ast.Call): Code {
     return methodCall(fn, node, func);
   }
   const mark = fn.mark();
-  const codes = operands(fn, [func, ...args]);
-  const result = uncheckedCall(fn, node, codes[0]!, codes.slice(1));
+  const codes = operands(fn, prepended(func, args));
+  const result = uncheckedCall(fn, node, codes);
   fn.release(mark);
   return called(fn, result);
 }
 
 /** `f(a, b)` with all codes at hand. */
 export function callCode(fn: Fn, node: ast.Located, callee: Code, args: readonly Code[]): Code {
-  return called(fn, uncheckedCall(fn, node, callee, args));
+  return called(fn, uncheckedCall(fn, node, prepended(callee, args)));
 }
 
-function uncheckedCall(fn: Fn, node: ast.Located, callee: Code, args: readonly Code[]): Code {
-  const n = args.length;
+/** `[first, ...rest]`, which V8 makes by an iterator where it has not compiled the code yet. */
+function prepended<T>(first: T, rest: readonly T[]): T[] {
+  const out = [first];
+  for (let i = 0; i < rest.length; i++) out.push(rest[i]!);
+  return out;
+}
+
+/** `codes`: the callee and its arguments. */
+function uncheckedCall(fn: Fn, node: ast.Located, codes: readonly Code[]): Code {
+  const n = codes.length - 1;
+  const before = new Before();
   if (!fn.hot) {
-    if (n <= 3) return helperCall(fn, node, CALLS[n]!, [callee, ...args]);
+    if (n <= 3) return helperCall(fn, node, CALLS[n]!, codes);
     const mark = fn.mark();
-    const before: string[] = [];
-    const texts = settle(fn, before, [callee, ...args]);
+    const last = lastEffect(codes);
+    const f = settled(fn, before, codes[0]!, last < 0);
+    const args = settleFrom(fn, before, codes, 1, last);
     fn.release(mark);
-    return sequence(
-      [...before, fn.at(node), `${fn.use("callN")}(${texts[0]!}, [${texts.slice(1).join(", ")}])`].join(", "),
-    );
+    return sequence(`${before.text}${fn.at(node)}, ${fn.use("callN")}(${f}, [${args}])`);
   }
-  const before: string[] = [];
-  const [f, ...rest] = repeatable(fn, before, [callee, ...args]) as [Code, ...Code[]];
-  const texts = rest.map((c) => c.text).join(", ");
-  const t = holder(f.text);
-  const slow =
-    n <= 3
-      ? `${fn.use(INVOKE[n]!)}(${[t, ...rest.map((c) => c.text)].join(", ")})`
-      : `${fn.use("callN")}(${t}, [${texts}])`;
+  const t = holder(repeatable(fn, before, codes[0]!).text);
+  const texts = repeatableTexts(fn, before, codes, 1);
+  const slow = n <= 3 ? `${fn.use(INVOKE[n]!)}(${listed(t, texts)})` : `${fn.use("callN")}(${t}, [${texts}])`;
   before.push(fn.at(node));
   return after(before, `${t}?.n === ${n} ? ${t}.f(${texts}) : ${slow}`, "any");
 }
 
-function hasEffects(fn: Fn, codes: readonly Code[]): boolean {
-  return codes.some((c) => c.stable === Stable.No && !(c.kind === "function" && c.quiet));
+function listed(first: string, rest: string): string {
+  return rest === "" ? first : `${first}, ${rest}`;
+}
+
+/** Of a method call's codes, whether an argument's has effects. */
+function hasEffects(codes: readonly Code[]): boolean {
+  for (let i = 1; i < codes.length; i++) {
+    const c = codes[i]!;
+    if (c.stable === Stable.No && !(c.kind === "function" && c.quiet)) return true;
+  }
+  return false;
 }
 
 /** `o.m(a)`: the method is looked up before the arguments are evaluated. */
@@ -76,21 +102,21 @@ function methodCall(fn: Fn, node: ast.Call, func: ast.Attribute): Code {
   fn.names.add(name);
   const n = node.args.length;
   let result: Code;
-  if (node.args.some((a) => needsStatements(fn, a))) {
+  if (anyNeedsStatements(fn, node.args)) {
     const o = fn.hold(expr(fn, func.value));
     const method = variable(fn.temp());
     fn.line(`${method.text} = ${lookUp(fn, func, name, o, n)};`);
-    result = callLookedUp(fn, node, [], o, method, operands(fn, node.args));
+    result = callLookedUp(fn, node, new Before(), o, method, operands(fn, node.args), 0);
   } else {
     const method = variable(fn.temp());
-    const [object, ...args] = operands(fn, [func.value, ...node.args]) as [Code, ...Code[]];
-    if (!fn.hot) result = coldMethodCall(fn, node, func, name, object, args, method.text);
-    else if (!hasEffects(fn, args)) result = directMethodCall(fn, node, name, object, args);
+    const codes = operands(fn, prepended(func.value, node.args));
+    if (!fn.hot) result = coldMethodCall(fn, node, func, name, codes, method);
+    else if (!hasEffects(codes)) result = directMethodCall(fn, node, name, codes);
     else {
-      const before: string[] = [];
-      const [o] = repeatable(fn, before, [object]) as [Code];
+      const before = new Before();
+      const o = repeatable(fn, before, codes[0]!);
       before.push(`${method.text} = ${lookUp(fn, func, name, o, n)}`);
-      result = callLookedUp(fn, node, before, o, method, args);
+      result = callLookedUp(fn, node, before, o, method, codes, 1);
     }
   }
   fn.release(mark);
@@ -103,18 +129,19 @@ function coldMethodCall(
   node: ast.Call,
   func: ast.Attribute,
   name: string,
-  object: Code,
-  args: Code[],
-  method: string,
+  codes: readonly Code[],
+  method: Code,
 ): Code {
-  const n = args.length;
-  if (n <= 3 && !hasEffects(fn, args)) {
-    const helper = (["callMethod0", "callMethod1", "callMethod2", "callMethod3"] as const)[n]!;
-    return helperCall(fn, node, helper, [object, quote(name), ...args]);
+  const n = codes.length - 1;
+  const object = codes[0]!;
+  if (n <= 3 && !hasEffects(codes)) {
+    const args: (Code | string)[] = [object, quote(name)];
+    for (let i = 1; i <= n; i++) args.push(codes[i]!);
+    return helperCall(fn, node, METHOD_CALLS[n]!, args);
   }
   const looked = helperCall(fn, func, "getAttr", [object, quote(name)]);
-  const result = uncheckedCall(fn, node, variable(method), args);
-  return sequence(`${method} = ${arg(looked)}, ${result.text}`);
+  const result = uncheckedCall(fn, node, prepended(method, codes.slice(1)));
+  return sequence(`${method.text} = ${arg(looked)}, ${result.text}`);
 }
 
 /** The test that the site knows the receiver's type and that no instance attribute hides the method. */
@@ -123,16 +150,18 @@ function siteTest(site: string, o: string, name: string): string {
   return `${o}?.type?.key === ${site}.key && ${o}${property(name)} === undefined && ${o}.dict == null`;
 }
 
-function directMethodCall(fn: Fn, node: ast.Call, name: string, object: Code, args: readonly Code[]): Code {
-  const n = args.length;
+function directMethodCall(fn: Fn, node: ast.Call, name: string, codes: readonly Code[]): Code {
+  const n = codes.length - 1;
+  const object = codes[0]!;
   const site = siteFor(fn, "methodSite", name, object, `/${n}`);
-  const before: string[] = [];
-  const [o, ...rest] = repeatable(fn, before, [receiver(object), ...args]) as [Code, ...Code[]];
-  const texts = [o.text, ...rest.map((c) => c.text)].join(", ");
+  const before = new Before();
+  const o = repeatable(fn, before, receiver(object));
+  const rest = repeatableTexts(fn, before, codes, 1);
+  const texts = listed(o.text, rest);
   const slow =
     n <= 3
       ? `${fn.use(SITE_CALLS[n]!)}(${site}, ${texts})`
-      : `${fn.use("callMethodSiteN")}(${site}, ${o.text}, [${rest.map((c) => c.text).join(", ")}])`;
+      : `${fn.use("callMethodSiteN")}(${site}, ${o.text}, [${rest}])`;
   before.push(fn.at(node));
   return after(before, `${siteTest(site, o.text, name)} ? ${site}.f(${texts}) : ${slow}`, "any");
 }
@@ -145,37 +174,44 @@ function lookUp(fn: Fn, func: ast.Attribute, name: string, o: Code, n: number): 
   return `${siteTest(site, o.text, name)} ? ${site}.f : ${slow}`;
 }
 
-function callLookedUp(fn: Fn, node: ast.Call, before: string[], o: Code, method: Code, args: readonly Code[]): Code {
-  const rest = repeatable(fn, before, args);
-  const texts = rest.map((c) => c.text);
-  const n = args.length;
+/** The arguments' codes start at index `from`. */
+function callLookedUp(
+  fn: Fn,
+  node: ast.Call,
+  before: Before,
+  o: Code,
+  method: Code,
+  codes: readonly Code[],
+  from: number,
+): Code {
+  const texts = repeatableTexts(fn, before, codes, from);
+  const n = codes.length - from;
   const m = method.text;
   const plain =
-    n <= 3
-      ? `${fn.use((fn.hot ? INVOKE : CALLS)[n]!)}(${[m, ...texts].join(", ")})`
-      : `${fn.use("callN")}(${m}, [${texts.join(", ")}])`;
+    n <= 3 ? `${fn.use((fn.hot ? INVOKE : CALLS)[n]!)}(${listed(m, texts)})` : `${fn.use("callN")}(${m}, [${texts}])`;
   before.push(fn.at(node));
   if (!fn.hot) return after(before, plain, "any");
-  return after(before, `typeof ${m} === "function" ? ${m}(${[o.text, ...texts].join(", ")}) : ${plain}`, "any");
+  return after(before, `typeof ${m} === "function" ? ${m}(${listed(o.text, texts)}) : ${plain}`, "any");
 }
 
 function keywordCall(fn: Fn, node: ast.Call): Code {
   const mark = fn.mark();
-  const codes = operands(fn, [node.func, ...node.args, ...node.keywords.map((k) => k.value)]);
-  const names = keywordNames(
-    fn,
-    node.keywords.map((k) => k.arg!),
-  );
-  const before: string[] = [];
-  const [f, ...texts] = settle(fn, before, codes) as [string, ...string[]];
+  const nodes = prepended(node.func, node.args);
+  // Keyword arguments are not mangled: names in a call are no identifiers of the class.
+  let names = "";
+  for (let i = 0; i < node.keywords.length; i++) {
+    const { arg: name, value } = node.keywords[i]!;
+    nodes.push(value);
+    names = i === 0 ? quote(name!) : `${names}, ${quote(name!)}`;
+  }
+  const codes = operands(fn, nodes);
+  const kwnames = fn.unit.hoist(`[${names}]`).text;
+  const before = new Before();
+  const last = lastEffect(codes);
+  const f = settled(fn, before, codes[0]!, last < 0);
+  const args = settleFrom(fn, before, codes, 1, last);
   fn.release(mark);
-  const text = `${fn.use("callKw")}(${f}, [${texts.join(", ")}], ${names})`;
-  return sequence([...before, fn.at(node), text].join(", "));
-}
-
-/** Keyword arguments are not mangled: names in a call are no identifiers of the class. */
-function keywordNames(fn: Fn, names: readonly string[]): string {
-  return fn.unit.hoist(`[${names.map(quote).join(", ")}]`).text;
+  return sequence(`${before.text}${fn.at(node)}, ${fn.use("callKw")}(${f}, [${args}], ${kwnames})`);
 }
 
 function starCall(fn: Fn, node: ast.Call): Code {
@@ -183,7 +219,7 @@ function starCall(fn: Fn, node: ast.Call): Code {
   const parts = [...node.args, ...node.keywords.map((k) => k.value)];
   let f = expr(fn, node.func);
   const held = parts.some((p) => needsStatements(fn, p));
-  const before: string[] = [];
+  const before = new Before();
   if (held) f = fn.hold(f);
   else if (f.stable === Stable.No || parts.some((p) => assignsNames(fn, p))) {
     const t = fn.temp();
@@ -195,7 +231,7 @@ function starCall(fn: Fn, node: ast.Call): Code {
   if (node.keywords.length === 0) {
     const result = helperCall(fn, node, "callStar", [f, items]);
     fn.release(mark);
-    return sequence([...before, result.text].join(", "));
+    return sequence(before.text + result.text);
   }
   const values = inlineOperands(
     fn,
@@ -205,9 +241,10 @@ function starCall(fn: Fn, node: ast.Call): Code {
   const t = items.holder ?? fn.temp();
   before.push(`${t} = ${arg(items)}`);
   const kw = fn.temp();
-  before.push(`${kw} = [${pairs.join(", ")}]`, fn.at(node), `${fn.use("callStarKw")}(${f.text}, ${t}, ${kw})`);
+  before.push(`${kw} = [${pairs.join(", ")}]`);
+  before.push(fn.at(node));
   fn.release(mark);
-  return sequence(before.join(", "));
+  return sequence(`${before.text}${fn.use("callStarKw")}(${f.text}, ${t}, ${kw})`);
 }
 
 /** The positional arguments as an array. */
@@ -224,7 +261,7 @@ function starItems(fn: Fn, node: ast.Call, args: readonly ast.expr[]): Code {
     return `...(${t} = ${arg(c)}, ${fn.at(node)}, ${fn.use("starArguments")}(${t}))`;
   });
   fn.release(mark);
-  return { text: `[${parts.join(", ")}]`, kind: "any", level: 0, stable: Stable.No, quiet: false };
+  return primary(`[${parts.join(", ")}]`);
 }
 
 // ---- super()
@@ -259,13 +296,17 @@ function superMethodCall(fn: Fn, node: ast.Call, func: ast.Attribute, sup: ast.C
   const cell = fn.cell("__class__");
   const method = variable(fn.temp());
   const self = variable(fn.temp());
-  const before: string[] = [];
-  const [callee] = repeatable(fn, before, [expr(fn, sup.func)]) as [Code];
+  const before = new Before();
+  const callee = repeatable(fn, before, expr(fn, sup.func));
   const known = `${callee.text} === ${fn.use("T_super")} && ${self.text}?.type?.key === ${site}.key && ${cell}.value === ${site}.cls`;
   const slow = `(${fn.at(func)}, ${fn.use("lookUpSuper")}(${site}, ${callee.text}, ${cell}, ${self.text}, ${n}))`;
-  before.push(`${self.text} = ${firstArgument(fn)}`, `${method.text} = ${known} ? ${site}.f : ${slow}`);
-  if (node.args.some((a) => needsStatements(fn, a))) fn.line(`${before.splice(0).join(", ")};`);
-  const result = callLookedUp(fn, node, before, self, method, operands(fn, node.args));
+  before.push(`${self.text} = ${firstArgument(fn)}`);
+  const lookedUp = `${method.text} = ${known} ? ${site}.f : ${slow}`;
+  if (anyNeedsStatements(fn, node.args)) {
+    fn.line(`${before.text}${lookedUp};`);
+    before.text = "";
+  } else before.push(lookedUp);
+  const result = callLookedUp(fn, node, before, self, method, operands(fn, node.args), 0);
   fn.release(mark);
   return called(fn, result);
 }

@@ -7,7 +7,7 @@ import { docstring } from "./docstrings.ts";
 import { displayItems, expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { storeName } from "./names.ts";
-import { inlineOperands, operands, settle } from "./operands.ts";
+import { Before, inlineOperands, operands, settle } from "./operands.ts";
 import { statements } from "./statements.ts";
 import { needsStatements } from "./survey.ts";
 import { arg, atom, constant, primary, quote, sequence, Stable, type Code } from "./text.ts";
@@ -36,11 +36,11 @@ export function buildClass(fn: Fn, s: ast.ClassDef, genericBase: Code | null): C
   if (plain) {
     const codes = operands(fn, [...s.bases, ...s.keywords.map((k) => k.value)]);
     if (genericBase) codes.splice(s.bases.length, 0, genericBase);
-    const before: string[] = [];
+    const before = new Before();
     const texts = settle(fn, before, codes);
     const names =
       s.keywords.length > 0 ? fn.unit.hoist(`[${s.keywords.map((k) => quote(k.arg!)).join(", ")}]`).text : "null";
-    result = sequence([...before, fn.at(s), `${prefix}[${texts.join(", ")}], ${names})`].join(", "));
+    result = sequence(`${before.text}${fn.at(s)}, ${prefix}[${texts}], ${names})`);
   } else {
     let items = displayItems(fn, s, s.bases);
     if (s.keywords.some((k) => needsStatements(fn, k.value))) items = fn.hold(items);

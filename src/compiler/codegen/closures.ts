@@ -123,8 +123,13 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
     .join(", ");
   const name = identifier(fn.name.replace(/[<>]/g, "").replace(/ /g, "_") || "anonymous");
   const newline = "\n";
-  const lines = [...header(fn, params), ...tracedBody(fn)];
-  const body = (fn.unit.options.readable ? lines.map((l) => `  ${l}`) : lines).join(newline);
+  const head = header(fn, params);
+  const lines = tracedBody(fn);
+  const body = fn.unit.options.readable
+    ? [...head, ...lines].map((l) => `  ${l}`).join(newline)
+    : lines.length > 0
+      ? `${head.join(newline)}${newline}${lines.join(newline)}`
+      : head.join(newline);
   if (!fn.isGenerator) return `(${cells}) => function ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
   const inner = `function* ${name}(${params.join(", ")}) {${newline}${body}${newline}}`;
   if (fn.scope.comprehension !== null) return `(${cells}) => ${inner}`;

@@ -3,7 +3,7 @@ import type * as ast from "../ast.ts";
 import { meet, rawExpr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { compareCondition } from "./operators.ts";
-import { after, repeatable } from "./operands.ts";
+import { after, Before, repeatable } from "./operands.ts";
 import { needsStatements } from "./survey.ts";
 import { arg, atom, constant, operand, Stable, variable, type Code } from "./text.ts";
 
@@ -43,15 +43,16 @@ export function truth(fn: Fn, c: Code, node: ast.Located): Code {
       if (c.stable !== Stable.No) return constant("true", "bool");
   }
   const mark = fn.mark();
-  const before: string[] = [];
+  const before = new Before();
   if (!fn.hot) {
-    const [x] = c.quiet ? [c] : repeatable(fn, before, [c]);
+    const x = c.quiet ? c : repeatable(fn, before, c);
     fn.release(mark);
-    return after([...before, fn.at(node)], `${fn.use("isTrue")}(${arg(x!)})`, "bool");
+    before.push(fn.at(node));
+    return after(before, `${fn.use("isTrue")}(${arg(x)})`, "bool");
   }
-  const [x] = repeatable(fn, before, [c]);
+  const x = repeatable(fn, before, c);
   fn.release(mark);
-  const t = x!.text;
+  const t = x.text;
   return after(before, `typeof ${t} === "boolean" ? ${t} : (${fn.at(node)}, ${fn.use("isTrue")}(${t}))`, "bool");
 }
 

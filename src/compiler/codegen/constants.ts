@@ -2,7 +2,7 @@
 import { BytesConst, ComplexConst, EllipsisConst, FloatConst, SequenceConst, WideStrConst } from "../ast.ts";
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
-import { constant, quote, Stable, type Code, Level } from "./text.ts";
+import { Code, constant, Level, quote, Stable } from "./text.ts";
 
 /** A str with code points beyond U+FFFF is no JavaScript string at run time. */
 function wideText(fn: Fn, value: string): string {
@@ -12,7 +12,7 @@ function wideText(fn: Fn, value: string): string {
 export function constantCode(fn: Fn, value: ast.ConstantValue): Code {
   switch (typeof value) {
     case "number":
-      return { ...constant(String(value), "number"), level: value < 0 ? Level.Assignment : Level.Primary };
+      return new Code(String(value), "number", value < 0 ? Level.Assignment : Level.Primary, Stable.Constant, true);
     case "bigint":
       return fn.unit.hoist(`${value}n`, "int");
     case "string":
@@ -41,7 +41,8 @@ export function constantCode(fn: Fn, value: ast.ConstantValue): Code {
 export function floatConstant(fn: Fn, value: number): Code {
   fn.use("PyFloat");
   const raw = doubleText(value);
-  return { ...fn.unit.hoist(`new PyFloat(${raw})`, "float"), raw };
+  const { text } = fn.unit.hoist(`new PyFloat(${raw})`, "float");
+  return new Code(text, "float", Level.Primary, Stable.Constant, true, undefined, raw);
 }
 
 /** A double as a JavaScript literal that is no operand of a unary minus. */

@@ -14,7 +14,7 @@ import { boxed, helperCall, inlineOperands } from "./operands.ts";
 import { joinedString, templateString } from "./strings.ts";
 import { sliceCode, subscriptLoad } from "./subscripts.ts";
 import { needsStatements } from "./survey.ts";
-import { arg, atom, constant, primary, sequence, Stable, variable, type Code, type Kind } from "./text.ts";
+import { arg, atom, constant, operand, primary, sequence, Stable, variable, type Code, type Kind } from "./text.ts";
 
 /** The code of an expression's value. */
 export function expr(fn: Fn, node: ast.expr): Code {
@@ -95,7 +95,7 @@ function namedExpr(fn: Fn, node: ast.NamedExpr): Code {
   const binding = fn.resolve(name);
   if (binding.kind === "local" && !fn.doubles.has(binding.js)) {
     fn.setAssigned(name);
-    return { ...sequence(`${binding.js} = ${arg(value)}`, value.kind, value.quiet), level: 1 };
+    return operand(`${binding.js} = ${arg(value)}`, value.kind, value.quiet);
   }
   const mark = fn.mark();
   const t = fn.temp();
@@ -117,7 +117,7 @@ function conditional(fn: Fn, node: ast.IfExp): Code {
   fn.assigned = meet(afterBody, fn.assigned);
   const kind: Kind = a.kind === b.kind ? a.kind : isIntKind(a.kind) && isIntKind(b.kind) ? "int" : "any";
   const quiet = test.quiet && a.quiet && b.quiet;
-  return { text: `${atom(test)} ? ${arg(a)} : ${arg(b)}`, kind, level: 1, stable: Stable.No, quiet };
+  return operand(`${atom(test)} ? ${arg(a)} : ${arg(b)}`, kind, quiet);
 }
 
 function isIntKind(kind: Kind): boolean {
@@ -186,7 +186,7 @@ function boolOp(fn: Fn, node: ast.BoolOp): Code {
   // What only later values assign is not certain.
   fn.assigned = before && meet(before, fn.assigned);
   fn.release(mark);
-  return { text: text + closing, kind: kind!, level: 1, stable: Stable.No, quiet };
+  return operand(text + closing, kind, quiet);
 }
 
 function boolOpByStatements(fn: Fn, node: ast.BoolOp): Code {

@@ -82,6 +82,8 @@ export class Fn {
   private most = 0;
   private counter = 0;
   private readonly declared = new Map<string, string>();
+  /** What resolveName gave for the function's own scope. */
+  private readonly bindings = new Map<string, Binding>();
 
   constructor(
     readonly unit: Unit,
@@ -247,16 +249,19 @@ export class Fn {
     return ++this.counter;
   }
   declarations(): string {
-    const all = Array.from(this.declared, ([name, initial]) => (initial ? `${name} = ${initial}` : name));
-    for (let i = 1; i <= this.most; i++) all.push(`t${i}`);
-    return all.length > 0 ? `let ${all.join(", ")};` : "";
+    let all = "";
+    this.declared.forEach((initial, name) => {
+      all += initial ? `, ${name} = ${initial}` : `, ${name}`;
+    });
+    for (let i = 1; i <= this.most; i++) all += `, t${i}`;
+    return all !== "" ? `let ${all.slice(2)};` : "";
   }
 
   /** Sets a temporary aside for a value that may have to wait for the operands after it. */
   reserve(c: Code): Code {
     // An unboxed variable is no variable any more once it has to be boxed.
     const waits = c.stable === Stable.No || (c.raw !== undefined && c.stable !== Stable.Constant);
-    return waits && c.holder === undefined ? { ...c, holder: this.temp() } : c;
+    return waits && c.holder === undefined ? c.in(this.temp()) : c;
   }
 
   /** Evaluates now, as a statement, into a temporary. */
@@ -265,7 +270,7 @@ export class Fn {
     const t = c.holder ?? this.temp();
     if (c.raw !== undefined) {
       this.line(`${t} = ${c.raw};`);
-      return { ...c, raw: t, text: `new PyFloat(${t})`, stable: Stable.Variable, quiet: true };
+      return c.rawIn(t);
     }
     this.line(`${t} = ${arg(c)};`);
     return variable(t, c.kind);
@@ -291,8 +296,12 @@ export class Fn {
         return { kind: "cell", js: prefixed("c_", name), free: true, always: false };
       }
     }
-    const b = resolveName(this.scope, name, this.unit.options.namespace);
-    if (b.kind === "local" && !this.params.has(name)) this.declare(b.js);
+    let b = this.bindings.get(name);
+    if (b === undefined) {
+      b = resolveName(this.scope, name, this.unit.options.namespace);
+      this.bindings.set(name, b);
+      if (b.kind === "local" && !this.params.has(name)) this.declare(b.js);
+    }
     return b;
   }
 

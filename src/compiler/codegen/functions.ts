@@ -80,7 +80,7 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   const info = parameters(child, s.args);
   const doc = docstring(fn.unit, s.body);
   info.docstring = doc;
-  inferKinds(child, s.body);
+  if (fn.unit.survey.floats.has(s)) inferKinds(child, s.body);
   child.leaf = child.mayBeLeaf && isLeaf(s.body);
   child.raisesByReturn = child.kind === "function" && !child.trace;
   statements(child, s.body);

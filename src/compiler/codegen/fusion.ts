@@ -9,7 +9,7 @@ import { literalValue } from "./constants.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
-import { after, repeatable } from "./operands.ts";
+import { after, Before, repeatable } from "./operands.ts";
 import { needsStatements } from "./survey.ts";
 import { arg, constant, quote, Stable, type Code } from "./text.ts";
 
@@ -55,8 +55,9 @@ function fused(
   const run = sinkFunction(fn, generator, inner);
   // The sink's form may have met positions that the generator's has not.
   fn.unit.records[inner.index]!.positions = inner.positions.encode();
-  const before: string[] = [];
-  const [f, i] = repeatable(fn, before, [callee, iterable]) as [Code, Code];
+  const before = new Before();
+  const f = repeatable(fn, before, callee);
+  const i = repeatable(fn, before, iterable);
   before.push(fn.at(node));
   fn.release(mark);
   if (consumer === null) return after(before, `${run}(new ${fn.use("JoinSink")}(${arg(f)}), ${i.text})`, "str");

@@ -12,6 +12,7 @@ import { identifier } from "./text.ts";
 /** What a name is bound to: expressions, or null when something else binds it. */
 type Bindings = Map<string, ast.expr[] | null>;
 
+/** For functions with a float literal: without one nothing is evident. */
 export function inferKinds(fn: Fn, body: readonly ast.stmt[]): void {
   if (fn.wantsLocals) return;
   const bindings: Bindings = new Map();

@@ -1,8 +1,8 @@
 /** Reading, binding and unbinding names, by where the symbol table puts them. */
 import type * as ast from "../ast.ts";
-import { boxed, helperCall, repeatable } from "./operands.ts";
+import { Before, boxed, helperCall, repeatable } from "./operands.ts";
 import type { Fn } from "./function.ts";
-import { arg, constant, operand, primary, quote, Stable, variable, type Code } from "./text.ts";
+import { arg, constant, double, operand, primary, quote, Stable, variable, type Code } from "./text.ts";
 import { isBuiltinName } from "./builtins.ts";
 import { surveyOf, unboundNames } from "./survey.ts";
 
@@ -16,7 +16,7 @@ export function loadName(fn: Fn, id: string, node: ast.Located): Code {
         fn.use("PyFloat");
         const raw = fn.isAssigned(name) ? b.js : `(${checked(fn, b.js, name, node)})`;
         const stable = fn.isAssigned(name) ? Stable.Variable : Stable.No;
-        return { text: `new PyFloat(${raw})`, raw, kind: "float", level: 0, stable, quiet: fn.isAssigned(name) };
+        return double(raw, fn.isAssigned(name), stable);
       }
       if (b.always || fn.isAssigned(name)) return variable(b.js);
       return operand(checked(fn, b.js, name, node));
@@ -83,11 +83,11 @@ export function storeName(fn: Fn, id: string, value: Code, node: ast.Located): s
       const store = fn.use("storeGlobal");
       if (!fn.hot) return `${store}(${arg(value)}, G, ${g})`;
       const mark = fn.mark();
-      const before: string[] = [];
-      const [v] = repeatable(fn, before, [value]);
+      const before = new Before();
+      const v = repeatable(fn, before, value).text;
       fn.release(mark);
-      const text = `${g}.value !== undefined ? ${g}.value = ${v!.text} : ${store}(${v!.text}, G, ${g})`;
-      return [...before, text].join(", ");
+      const text = `${g}.value !== undefined ? ${g}.value = ${v} : ${store}(${v}, G, ${g})`;
+      return before.text + text;
     }
     case "classFree":
       return `${b.js}.value = ${arg(boxed(value))}`;

@@ -6,9 +6,9 @@ import { constantCode, constantSet, foldBinary, literalValue } from "./constants
 import { meet, rawExpr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import type { Helper } from "./helpers.ts";
-import { after, boxed, helperCall, rawPair, repeatable } from "./operands.ts";
+import { after, Before, boxed, helperCall, rawPair, repeatable } from "./operands.ts";
 import { assignsNames, DEEP, needsStatements } from "./survey.ts";
-import { arg, atom, double, operand, Stable, variable, type Code, type Kind, holder } from "./text.ts";
+import { arg, atom, Code, double, holder, operand, Stable, variable, type Kind } from "./text.ts";
 
 const MAX = "9007199254740991";
 const MIN = "-9007199254740991";
@@ -54,7 +54,7 @@ export function binary(fn: Fn, node: ast.BinOp): Code {
     const { op, right } = spine[i]!;
     const mark = fn.mark();
     if (needsStatements(fn, right)) c = fn.hold(c);
-    else if (c.stable === Stable.Variable && assignsNames(fn, right)) c = { ...c, stable: Stable.No };
+    else if (c.stable === Stable.Variable && assignsNames(fn, right)) c = c.once();
     c = fn.reserve(c);
     const rightValue = literalValue(right);
     const folded = value !== undefined && rightValue !== undefined ? foldBinary(op, value, rightValue) : undefined;
@@ -92,8 +92,9 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
     bothStr || ((square || op !== "Pow") && op !== "MatMult" && isArithmetic(a.kind) && isArithmetic(b.kind));
   if (!fn.hot || !plausible) return helperCall(fn, node, helper, [boxed(a), boxed(b)]);
   const mark = fn.mark();
-  const before: string[] = [];
-  const [x, y] = repeatable(fn, before, [constantDouble(a), constantDouble(b)]) as [Code, Code];
+  const before = new Before();
+  const x = repeatable(fn, before, constantDouble(a));
+  const y = repeatable(fn, before, constantDouble(b));
   const slow = `(${fn.at(node)}, ${fn.use(helper)}(${x.text}, ${y.text}))`;
   const t = fn.temp();
   fn.release(mark);
@@ -104,20 +105,18 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
     const both = a.kind === "str" && b.kind === "str";
     return after(before, `${checks.join(" && ") || "true"} ? ${x.text} + ${y.text} : ${slow}`, both ? "str" : "any");
   }
-  const paths: string[] = [];
+  let paths = "";
   if (a.kind !== "float" && b.kind !== "float") {
     const fast = intPath(fn, op, x, y, t);
-    const checks = [x, y].filter((c) => c.kind !== "number").map((c) => `typeof ${c.text} === "number"`);
-    if (checks[0] === checks[1]) checks.pop();
     if (fast) {
-      const test = [...checks, ...fast.checks].join(" && ");
+      const test = all(typeChecks(x, y, "number"), fast.checks.join(" && "));
       if (!test) return after(before, fast.value, "int");
-      paths.push(`${test} ? ${fast.value} : `);
+      paths += `${test} ? ${fast.value} : `;
     }
   }
-  paths.push(...floatPaths(fn, op, x, y));
+  paths += floatPaths(fn, op, x, y);
   const ints = a.kind !== "any" && b.kind !== "any" && a.kind !== "float" && b.kind !== "float";
-  return after(before, paths.join("") + slow, ints && op !== "Div" ? "int" : "any");
+  return after(before, paths + slow, ints && op !== "Div" ? "int" : "any");
 }
 
 function isArithmetic(kind: Kind): boolean {
@@ -132,22 +131,51 @@ function constantDouble(c: Code): Code {
 const FLOAT_OPERATORS: Partial<Record<ast.operator, string>> = { Add: "+", Sub: "-", Mult: "*", Div: "/" };
 
 /** The paths for floats: V8 drops the objects in between, so that an expression's intermediate results cost nothing. */
-function floatPaths(fn: Fn, op: ast.operator, x: Code, y: Code): string[] {
+function floatPaths(fn: Fn, op: ast.operator, x: Code, y: Code): string {
   const js = FLOAT_OPERATORS[op];
-  if (js === undefined || x.kind === "int" || y.kind === "int") return [];
-  if (x.kind === "number" && y.kind === "number") return [];
+  if (js === undefined || x.kind === "int" || y.kind === "int") return "";
+  if (x.kind === "number" && y.kind === "number") return "";
   fn.use("PyFloat");
-  const value = (c: Code) => asDouble(c) ?? `${c.text}.value`;
-  const isFloat = (c: Code) => (c.kind === "any" ? [`${c.text}?.type === ${fn.use("T_float")}`] : []);
-  const checks = [...new Set([...isFloat(x), ...isFloat(y)])];
-  if (op === "Div" && !isNonZero(y)) checks.push(`${value(y)} !== 0`);
-  const out = [`${checks.join(" && ")} ? new PyFloat(${value(x)} ${js} ${value(y)}) : `];
+  const a = doubleOf(x);
+  const b = doubleOf(y);
+  let checks = floatChecks(fn, x, y);
+  if (op === "Div" && !isNonZero(y)) checks = all(checks, `${b} !== 0`);
+  let out = `${checks} ? new PyFloat(${a} ${js} ${b}) : `;
   // Beside a float, an int that is a number is a double as it stands.
   if (x.kind === "float" && y.kind === "any" && op !== "Div")
-    out.push(`typeof ${y.text} === "number" ? new PyFloat(${value(x)} ${js} ${y.text}) : `);
+    out += `typeof ${y.text} === "number" ? new PyFloat(${a} ${js} ${y.text}) : `;
   if (y.kind === "float" && x.kind === "any" && (op !== "Div" || isNonZero(y)))
-    out.push(`typeof ${x.text} === "number" ? new PyFloat(${x.text} ${js} ${value(y)}) : `);
+    out += `typeof ${x.text} === "number" ? new PyFloat(${x.text} ${js} ${b}) : `;
   return out;
+}
+
+/** Of a float, in whatever form. */
+function doubleOf(c: Code): string {
+  return asDouble(c) ?? `${c.text}.value`;
+}
+
+/** Two tests, either of which may be empty. */
+function all(a: string, b: string): string {
+  return a === "" ? b : b === "" ? a : `${a} && ${b}`;
+}
+
+/** That those operands are floats of which it is not known. */
+function floatChecks(fn: Fn, x: Code, y: Code): string {
+  if (x.kind !== "any" && y.kind !== "any") return "";
+  const float = fn.use("T_float");
+  const first = x.kind === "any" ? `${x.text}?.type === ${float}` : "";
+  return y.kind === "any" && (first === "" || y.text !== x.text) ? all(first, `${y.text}?.type === ${float}`) : first;
+}
+
+/** That both are JavaScript numbers or strings, as far as it is not known. */
+function typeChecks(x: Code, y: Code, type: "number" | "string"): string {
+  const isKnown = type === "number" ? isNumber : isNarrowLiteral;
+  const first = isKnown(x) ? "" : `typeof ${x.text} === "${type}"`;
+  return !isKnown(y) && (first === "" || y.text !== x.text) ? all(first, `typeof ${y.text} === "${type}"`) : first;
+}
+
+function isNumber(c: Code): boolean {
+  return c.kind === "number";
 }
 
 function isNonZero(c: Code): boolean {
@@ -174,26 +202,26 @@ function combineDoubles(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
     case "Div": {
       if (isNonZero(b)) return double(`(${x} / ${y})`, quiet);
       const mark = fn.mark();
-      const before: string[] = [];
+      const before = new Before();
       const [xa, ya] = repeatableDoubles(fn, before, [a, b]);
       fn.release(mark);
       const text = `${ya} !== 0 ? ${xa} / ${ya} : (${fn.at(node)}, ${fn.use("floatDivisionByZero")}())`;
-      return double(`(${[...before, text].join(", ")})`, false);
+      return double(`(${before.text}${text})`, false);
     }
     case "Mod":
     case "FloorDiv": {
       const mark = fn.mark();
-      const before: string[] = [];
+      const before = new Before();
       const [xa, ya] = repeatableDoubles(fn, before, [a, b]);
       fn.release(mark);
       const helper = op === "Mod" ? "floatRemainder" : "floatFloorDivide";
-      return double(`(${[...before, fn.at(node), `${fn.use(helper)}(${xa}, ${ya})`].join(", ")})`, false);
+      return double(`(${before.text}${fn.at(node)}, ${fn.use(helper)}(${xa}, ${ya}))`, false);
     }
   }
   return null;
 }
 
-function repeatableDoubles(fn: Fn, before: string[], codes: [Code, Code]): [string, string] {
+function repeatableDoubles(fn: Fn, before: Before, codes: [Code, Code]): [string, string] {
   const texts = codes.map((c) => {
     const raw = asDouble(c)!;
     if (c.stable !== Stable.No) return raw;
@@ -286,14 +314,16 @@ export function unary(fn: Fn, node: ast.UnaryOp): Code {
   if (c.kind === "float" && node.op !== "Invert") {
     const raw = asDouble(c)!;
     fn.use("PyFloat");
-    return node.op === "UAdd" ? { ...c, stable: Stable.No, level: 0, raw } : double(`(-${raw})`, c.quiet);
+    return node.op === "UAdd"
+      ? new Code(c.text, c.kind, 0, Stable.No, c.quiet, c.holder, raw)
+      : double(`(-${raw})`, c.quiet);
   }
   if (!fn.hot || !isNumeric(c.kind)) return helperCall(fn, node, UNARY[node.op], [boxed(c)]);
   const mark = fn.mark();
-  const before: string[] = [];
-  const [x] = repeatable(fn, before, [c]);
+  const before = new Before();
+  const x = repeatable(fn, before, c);
   fn.release(mark);
-  const t = x!.text;
+  const t = x.text;
   const value = node.op === "USub" ? `0 - ${t}` : node.op === "UAdd" ? t : `~${t}`;
   const checks = [`typeof ${t} === "number"`];
   if (node.op === "Invert") checks.push(`(${t} | 0) === ${t}`);
@@ -344,8 +374,8 @@ function onePair(fn: Fn, at: ast.Located, op: ast.cmpop, left: ast.expr, right: 
       return c;
     }
   }
-  const [a, b] = rawPair(fn, left, right);
-  const c = pair(fn, at, op, a, b, bool);
+  const operands = rawPair(fn, left, right);
+  const c = pair(fn, at, op, operands[0], operands[1], bool);
   fn.release(mark);
   return c;
 }
@@ -390,28 +420,24 @@ function pair(fn: Fn, at: ast.Located, op: ast.cmpop, a: Code, b: Code, bool: bo
       return operand(`${atom(a)} ${js} ${atom(b)}`, "bool", a.quiet && b.quiet);
     return helperCall(fn, at, helper, [a, b], bool ? "bool" : "any");
   }
-  const before: string[] = [];
-  const [x, y] = repeatable(fn, before, [a, b]) as [Code, Code];
-  const type = strs ? "string" : "number";
-  const checks = [x, y]
-    .filter((c) => !(strs ? isNarrowLiteral(c) : c.kind === "number"))
-    .map((c) => `typeof ${c.text} === "${type}"`)
-    .filter((check, i, all) => all.indexOf(check) === i);
-  if (checks.length === 0 && a.kind !== "float" && b.kind !== "float")
+  const before = new Before();
+  const x = repeatable(fn, before, a);
+  const y = repeatable(fn, before, b);
+  const checks = typeChecks(x, y, strs ? "string" : "number");
+  if (checks === "" && a.kind !== "float" && b.kind !== "float")
     return after(before, `${x.text} ${js} ${y.text}`, "bool");
-  const paths: string[] = [];
-  if (a.kind !== "float" && b.kind !== "float") paths.push(`${checks.join(" && ")} ? ${x.text} ${js} ${y.text} : `);
-  if (numbers && (!equality || a.kind === "float" || b.kind === "float")) paths.push(...floatComparison(fn, js, x, y));
+  let paths = "";
+  if (a.kind !== "float" && b.kind !== "float") paths = `${checks} ? ${x.text} ${js} ${y.text} : `;
+  if (numbers && (!equality || a.kind === "float" || b.kind === "float")) paths += floatComparison(fn, js, x, y);
   const slow = `(${fn.at(at)}, ${fn.use(helper)}(${x.text}, ${y.text}))`;
-  return after(before, paths.join("") + slow, bool ? "bool" : "any");
+  return after(before, paths + slow, bool ? "bool" : "any");
 }
 
-function floatComparison(fn: Fn, js: string, x: Code, y: Code): string[] {
+function floatComparison(fn: Fn, js: string, x: Code, y: Code): string {
   const mayBe = (c: Code) => c.kind === "any" || c.kind === "float";
-  if (!mayBe(x) || !mayBe(y)) return [];
-  const value = (c: Code) => asDouble(c) ?? `${c.text}.value`;
+  if (!mayBe(x) || !mayBe(y)) return "";
   const checks = [x, y].filter((c) => c.kind === "any").map((c) => `${c.text}?.type === ${fn.use("T_float")}`);
-  return [`${checks.join(" && ")} ? ${value(x)} ${js} ${value(y)} : `];
+  return `${checks.join(" && ")} ? ${doubleOf(x)} ${js} ${doubleOf(y)} : `;
 }
 
 function isStr(kind: Kind): boolean {
@@ -431,12 +457,15 @@ function chain(fn: Fn, node: ast.Compare, bool: boolean): Code {
     left = fn.reserve(left);
     const right = rawExpr(fn, node.comparators[i]!);
     if (i === 0) fn.assigned = before && new Set(fn.assigned);
-    const effects: string[] = [];
+    const effects = new Before();
     let b = right;
     let a = left;
-    if (i < last) [a, b] = repeatable(fn, effects, [left, right]) as [Code, Code];
+    if (i < last) {
+      a = repeatable(fn, effects, left);
+      b = repeatable(fn, effects, right);
+    }
     const c = pair(fn, node, node.ops[i]!, a, b, bool);
-    parts.push(effects.length > 0 ? after(effects, atom(c), c.kind) : c);
+    parts.push(effects.text !== "" ? after(effects, atom(c), c.kind) : c);
     left = b;
   }
   fn.assigned = before && meet(before, fn.assigned);

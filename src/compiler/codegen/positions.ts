@@ -22,7 +22,10 @@ export class PositionTable {
   private text = "";
   private count = 0;
   private lastLine: number;
-  private readonly known = new Map<string | number, number>();
+  /** By line and column, the first entry that begins there; `ends` and `next` are those entries' ends and successors. */
+  private readonly known = new Map<number, number>();
+  private readonly ends: number[] = [0];
+  private readonly next: number[] = [0];
 
   /** Index 0 means "already recorded"; index 1 is the definition itself. */
   constructor(firstlineno: number) {
@@ -35,24 +38,36 @@ export class PositionTable {
   }
 
   index(line: number, endLine: number, col: number, endCol: number): number {
-    // One number where it fits: made for every expression.
-    const small =
-      endLine - line < 0x100 &&
+    // Small integers, which V8 keeps unboxed: made for every expression. Whoever has longer lines gets more entries.
+    const height = endLine - line;
+    if (!(
+      line < 0x80000 &&
+      height < 0x8000 &&
       col < 0x800 &&
-      endCol < 0x800 &&
-      col >= 0 &&
-      endCol >= 0 &&
-      endLine >= line &&
-      line < 0x100000;
-    const key = small
-      ? ((line * 0x100 + endLine - line) * 0x800 + col) * 0x800 + endCol
-      : `${line},${endLine},${col},${endCol}`;
-    const hit = this.known.get(key);
-    if (hit !== undefined) return hit;
+      endCol < 0x8000 &&
+      Math.min(line, height, col, endCol) >= 0
+    ))
+      return this.add(line, endLine, col, endCol);
+    const begin = line * 0x800 + col;
+    const end = height * 0x8000 + endCol;
+    let last = 0;
+    for (let k = this.known.get(begin) ?? 0; k !== 0; k = this.next[k]!) {
+      if (this.ends[k] === end) return k;
+      last = k;
+    }
+    const k = this.add(line, endLine, col, endCol);
+    this.ends[k] = end;
+    if (last === 0) this.known.set(begin, k);
+    else this.next[last] = k;
+    return k;
+  }
+
+  private add(line: number, endLine: number, col: number, endCol: number): number {
     this.text += vlq(line - this.lastLine) + vlq(endLine - line) + vlq(col) + vlq(endCol - col);
     this.lastLine = line;
-    this.known.set(key, ++this.count);
-    return this.count;
+    this.ends.push(-1);
+    this.next.push(0);
+    return ++this.count;
   }
 
   encode(): string {

@@ -1,7 +1,7 @@
 /** Subscripts and slices. */
 import type * as ast from "../ast.ts";
 import type { Fn } from "./function.ts";
-import { after, boxed, helperCall, operands, repeatable } from "./operands.ts";
+import { after, Before, boxed, helperCall, operands, repeatable } from "./operands.ts";
 import { called } from "./raising.ts";
 import { arg, constant, primary, Stable, type Code, holder } from "./text.ts";
 
@@ -24,8 +24,8 @@ export function sliceCode(fn: Fn, node: ast.Slice): Code {
 
 export function subscriptLoad(fn: Fn, node: ast.Subscript): Code {
   const mark = fn.mark();
-  const [o, k] = operands(fn, [node.value, node.slice]) as [Code, Code];
-  const result = uncheckedItem(fn, o, k, node);
+  const codes = operands(fn, [node.value, node.slice]);
+  const result = uncheckedItem(fn, codes[0]!, codes[1]!, node);
   fn.release(mark);
   return called(fn, result);
 }
@@ -40,19 +40,14 @@ function uncheckedItem(fn: Fn, o: Code, k: Code, node: ast.Located): Code {
   if (!fn.hot) return helperCall(fn, node, "getItem", [o, k]);
   if (!index || k.text.startsWith("-")) return helperCall(fn, node, "subscript", [o, k]);
   const mark = fn.mark();
-  const before: string[] = [];
-  const [x, i] = repeatable(fn, before, [o, k]) as [Code, Code];
+  const before = new Before();
+  const x = repeatable(fn, before, o);
+  const i = repeatable(fn, before, k);
   fn.release(mark);
-  const [a, n] = [holder(x.text), i.text];
-  const checks = [`${a}?.type === ${fn.use("T_list")}`];
-  if (i.stable !== Stable.Constant)
-    checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
-  checks.push(`${n} < ${a}.items.length`);
-  return after(
-    before,
-    `${checks.join(" && ")} ? ${a}.items[${n}] : (${fn.at(node)}, ${fn.use("subscript")}(${a}, ${n}))`,
-    "any",
-  );
+  const a = holder(x.text);
+  const n = i.text;
+  const checks = listChecks(fn, a, i);
+  return after(before, `${checks} ? ${a}.items[${n}] : (${fn.at(node)}, ${fn.use("subscript")}(${a}, ${n}))`, "any");
 }
 
 export function storeItem(fn: Fn, o: Code, k: Code, value: Code, node: ast.Located): string {
@@ -60,16 +55,27 @@ export function storeItem(fn: Fn, o: Code, k: Code, value: Code, node: ast.Locat
   const index = k.kind === "any" || k.kind === "int" || k.kind === "number";
   if (!fn.hot || !index || k.text.startsWith("-")) return helperCall(fn, node, "setItem", [o, k, value]).text;
   const mark = fn.mark();
-  const before: string[] = [];
-  const [x, i, v] = repeatable(fn, before, [o, k, value]) as [Code, Code, Code];
+  const before = new Before();
+  const x = repeatable(fn, before, o);
+  const i = repeatable(fn, before, k);
+  const v = repeatable(fn, before, value);
   fn.release(mark);
-  const [a, n] = [holder(x.text), i.text];
-  const checks = [`${a}?.type === ${fn.use("T_list")}`];
-  if (i.stable !== Stable.Constant)
-    checks.push(...(i.kind === "number" ? [] : [`typeof ${n} === "number"`]), `${n} >= 0`);
-  checks.push(`${n} < ${a}.items.length`);
+  const a = holder(x.text);
+  const n = i.text;
+  const checks = listChecks(fn, a, i);
   const slow = `(${fn.at(node)}, ${fn.use("setItem")}(${a}, ${n}, ${v.text}))`;
-  return [...before, `${checks.join(" && ")} ? ${a}.items[${n}] = ${v.text} : ${slow}`].join(", ");
+  return `${before.text}${checks} ? ${a}.items[${n}] = ${v.text} : ${slow}`;
+}
+
+/** That `a` is a list, and `i` the index of one of its items. */
+function listChecks(fn: Fn, a: string, i: Code): string {
+  const n = i.text;
+  let checks = `${a}?.type === ${fn.use("T_list")} && `;
+  if (i.stable !== Stable.Constant) {
+    if (i.kind !== "number") checks += `typeof ${n} === "number" && `;
+    checks += `${n} >= 0 && `;
+  }
+  return `${checks}${n} < ${a}.items.length`;
 }
 
 export function deleteItem(fn: Fn, node: ast.Subscript): void {

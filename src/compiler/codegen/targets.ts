@@ -8,7 +8,7 @@ import { combine } from "./operators.ts";
 import { boxed, operands } from "./operands.ts";
 import { deleteItem, loadItem, storeItem } from "./subscripts.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
-import { Stable, type Code } from "./text.ts";
+import { primary, Stable, type Code } from "./text.ts";
 
 /** Assigns the value, whose code has not been evaluated yet, to the target. */
 export function assign(fn: Fn, target: ast.expr, value: Code): void {
@@ -65,7 +65,7 @@ function unpack(fn: Fn, at: ast.Located, targets: readonly ast.expr[], value: Co
   if (star < 0) fn.line(`${items} = ${fn.use("unpack")}(${v.text}, ${targets.length});`);
   else fn.line(`${items} = ${fn.use("unpackStar")}(${v.text}, ${star}, ${targets.length - star - 1});`);
   targets.forEach((t, i) => {
-    assign(fn, t, { text: `${items}[${i}]`, kind: "any", level: 0, stable: Stable.No, quiet: true });
+    assign(fn, t, primary(`${items}[${i}]`, "any", true));
   });
 }
 
@@ -101,7 +101,7 @@ export function augAssign(fn: Fn, node: ast.AugAssign): void {
     case "Name": {
       let old = loadName(fn, target.id, target);
       if (needsStatements(fn, node.value)) old = fn.hold(old);
-      else if (old.stable === Stable.Variable && assignsNames(fn, node.value)) old = { ...old, stable: Stable.No };
+      else if (old.stable === Stable.Variable && assignsNames(fn, node.value)) old = old.once();
       old = fn.reserve(old);
       const value = combine(fn, node, op, old, rawExpr(fn, node.value), true);
       fn.line(`${storeName(fn, target.id, value, target)};`);

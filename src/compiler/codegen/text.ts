@@ -24,38 +24,61 @@ export const enum Stable {
   Constant,
 }
 
-export interface Code {
-  text: string;
-  kind: Kind;
-  level: Level;
-  stable: Stable;
+/** A class, so that V8 sees one shape in every function of the code generator; `declare`, so that no field is set twice. */
+export class Code {
+  declare readonly text: string;
+  declare readonly kind: Kind;
+  declare readonly level: Level;
+  declare readonly stable: Stable;
   /** Does not store into L[p]: the position set before it still holds after it. */
-  quiet: boolean;
+  declare readonly quiet: boolean;
   /** A temporary set aside for the value: what is evaluated after it leaves that alone. */
-  holder?: string;
+  declare readonly holder: string | undefined;
   /** The JavaScript double of a float that is not boxed; `text` boxes it. */
-  raw?: string;
+  declare readonly raw: string | undefined;
+
+  constructor(text: string, kind: Kind, level: Level, stable: Stable, quiet: boolean, holder?: string, raw?: string) {
+    this.text = text;
+    this.kind = kind;
+    this.level = level;
+    this.stable = stable;
+    this.quiet = quiet;
+    this.holder = holder;
+    this.raw = raw;
+  }
+
+  /** The same value where it may stand once only. */
+  once(): Code {
+    return new Code(this.text, this.kind, this.level, Stable.No, this.quiet, this.holder, this.raw);
+  }
+  in(holder: string): Code {
+    return new Code(this.text, this.kind, this.level, this.stable, this.quiet, holder, this.raw);
+  }
+  /** An unboxed float, once it is in the variable `t`. */
+  rawIn(t: string): Code {
+    return new Code(`new PyFloat(${t})`, this.kind, this.level, Stable.Variable, true, this.holder, t);
+  }
 }
 
 export function variable(text: string, kind: Kind = "any"): Code {
-  return { text, kind, level: Level.Primary, stable: Stable.Variable, quiet: true };
+  return new Code(text, kind, Level.Primary, Stable.Variable, true);
 }
 export function constant(text: string, kind: Kind = "any"): Code {
-  return { text, kind, level: Level.Primary, stable: Stable.Constant, quiet: true };
+  return new Code(text, kind, Level.Primary, Stable.Constant, true);
 }
 /** A call or another primary expression. */
 export function primary(text: string, kind: Kind = "any", quiet = false): Code {
-  return { text, kind, level: Level.Primary, stable: Stable.No, quiet };
+  return new Code(text, kind, Level.Primary, Stable.No, quiet);
 }
 export function operand(text: string, kind: Kind = "any", quiet = false): Code {
-  return { text, kind, level: Level.Assignment, stable: Stable.No, quiet };
+  return new Code(text, kind, Level.Assignment, Stable.No, quiet);
 }
 export function sequence(text: string, kind: Kind = "any", quiet = false): Code {
-  return { text, kind, level: Level.Comma, stable: Stable.No, quiet };
+  return new Code(text, kind, Level.Comma, Stable.No, quiet);
 }
 /** An unboxed float: `raw` is a primary expression or gets parentheses where it is used. */
 export function double(raw: string, quiet: boolean, stable = Stable.No): Code {
-  return { text: `new PyFloat(${raw})`, kind: "float", level: Level.Primary, stable, quiet, raw };
+  return new Code(`new PyFloat(${raw})`, "float", Level.Primary, stable, quiet, undefined, raw);
 }
 
 /** As an argument or the right side of an assignment. */
@@ -105,9 +128,15 @@ export function prefixed(prefix: string, name: string): string {
 
 const PLAIN_PROPERTY = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** Begins as a number does: a digit or a dot. */
+export function isNumeral(text: string, from = 0): boolean {
+  const c = text.charCodeAt(from);
+  return (c >= 48 && c <= 57) || c === 46;
+}
+
 /** What may stand before a property: `4.x` is no JavaScript. */
 export function holder(text: string): string {
-  return /^[0-9.]/.test(text) ? `(${text})` : text;
+  return isNumeral(text) ? `(${text})` : text;
 }
 
 /** Access to the attribute `name` as an own property: `.$x`. */

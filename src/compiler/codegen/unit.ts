@@ -3,6 +3,7 @@
  * and the text around them. The layout is ARCHITECTURE.md's, "Compiled code".
  */
 import type { Helper } from "./helpers.ts";
+import { Survey } from "./survey.ts";
 import { constant, prefixed, property, quote, type Code, type Kind } from "./text.ts";
 
 export interface UnitOptions {
@@ -59,6 +60,7 @@ export class Unit {
   private readonly sites: string[] = [];
   private readonly globals = new Map<string, string>();
   private readonly builtins = new Map<string, string>();
+  readonly survey = new Survey();
 
   constructor(
     readonly options: UnitOptions,
@@ -66,7 +68,7 @@ export class Unit {
   ) {}
 
   use(helper: Helper): string {
-    this.helpers.add(helper);
+    if (!this.helpers.has(helper)) this.helpers.add(helper);
     return helper;
   }
 
@@ -155,21 +157,15 @@ function declare(out: string[], definitions: string[]): void {
 }
 
 function recordText(r: CodeRecord): string {
-  const list = (names: string[]) => `[${names.map(quote).join(", ")}]`;
-  return `[${[
-    quote(r.name),
-    quote(r.qualname),
-    r.firstlineno,
-    r.argcount,
-    r.posonlyargcount,
-    r.kwonlyargcount,
-    r.flags,
-    list(r.varnames),
-    list(r.cellvars),
-    list(r.freevars),
-    list(r.names),
-    quote(r.positions),
-    r.docstring,
-    `[${r.children.join(", ")}]`,
-  ].join(", ")}]`;
+  return (
+    `[${quote(r.name)}, ${quote(r.qualname)}, ${r.firstlineno}, ${r.argcount}, ${r.posonlyargcount}, ` +
+    `${r.kwonlyargcount}, ${r.flags}, ${listText(r.varnames)}, ${listText(r.cellvars)}, ${listText(r.freevars)}, ` +
+    `${listText(r.names)}, ${quote(r.positions)}, ${r.docstring}, [${r.children.join(", ")}]]`
+  );
+}
+
+function listText(names: readonly string[]): string {
+  let out = "";
+  for (let i = 0; i < names.length; i++) out = i === 0 ? quote(names[i]!) : `${out}, ${quote(names[i]!)}`;
+  return `[${out}]`;
 }
