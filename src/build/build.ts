@@ -1,11 +1,13 @@
-/** `taipan build PATH`: a Cargo crate, a .c file or a folder of them becomes NAME.wasm. */
+/** `taipan build PATH`: a Cargo crate, a .c file or a folder of them becomes NAME.wasm; a Python package with a crate in it a folder. */
 import { copyFileSync, existsSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join, resolve } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { stableSymbols } from "../capi/symbols.generated.ts";
 import { readModule, WasmFormatError, type WasmModuleInfo } from "../wasm/binary.ts";
+import { isArchive, unpacked } from "./archives.ts";
 import { buildC } from "./c.ts";
 import { buildCrate } from "./cargo.ts";
 import { shown } from "./paths.ts";
+import { placePackage, readPackage, type PythonPackage } from "./pyproject.ts";
 import { BuildError } from "./error.ts";
 import type { Panic } from "./toolchain.ts";
 
@@ -34,7 +36,7 @@ export interface BuildOptions {
 
 export interface BuildResult {
   readonly output: string;
-  readonly kind: "extension" | "program";
+  readonly kind: "extension" | "program" | "package";
   /** Names by which Python imports it; none for a program. */
   readonly modules: readonly string[];
   readonly bytes: number;
@@ -48,12 +50,20 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
   const start = performance.now();
   const log = options.log ?? ((line) => void process.stderr.write(`taipan build: ${line}\n`));
   const print = options.print ?? ((text) => void process.stderr.write(text));
-  const source = resolve(path);
-  if (!existsSync(source))
-    throw new BuildError(`${path} does not exist: name a Cargo crate, a .c file or a folder of them`);
+  const given = resolve(path);
+  if (!existsSync(given))
+    throw new BuildError(
+      `${path} does not exist: name a Cargo crate, a package's source archive or folder, a .c file or a folder of them`,
+    );
+  const source = isArchive(given) && !statSync(given).isDirectory() ? await unpacked(given) : given;
   const common = { debug: options.debug ?? false, program: options.program ?? false, log, print };
 
-  const crate = source.endsWith("Cargo.toml") ? resolve(source, "..") : source;
+  const pack =
+    statSync(source).isDirectory() && !common.program && options.bin === undefined ? readPackage(source) : undefined;
+  const manifest = pack?.manifest ?? source;
+  if (pack !== undefined && !existsSync(manifest))
+    throw new BuildError(`${shown(manifest)} does not exist: pyproject.toml names it by tool.maturin.manifest-path`);
+  const crate = manifest.endsWith("Cargo.toml") ? resolve(manifest, "..") : manifest;
   const isCrate = statSync(crate).isDirectory() && existsSync(join(crate, "Cargo.toml"));
   if (!isCrate && !statSync(source).isDirectory() && !source.endsWith(".c")) {
     throw new BuildError(
@@ -64,8 +74,9 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
     ? await buildCrate(crate, {
         ...common,
         bin: options.bin,
-        features: options.features ?? [],
-        defaultFeatures: options.defaultFeatures ?? true,
+        features: [...(pack?.features ?? []), ...(options.features ?? [])],
+        defaultFeatures: options.defaultFeatures ?? pack?.defaultFeatures ?? true,
+        allFeatures: pack?.allFeatures ?? false,
         panic: options.panic ?? "abort",
         resolveAgain: options.resolveAgain ?? false,
       })
@@ -76,20 +87,40 @@ export async function build(path: string, options: BuildOptions = {}): Promise<B
 
   const bytes = readFileSync(built.file);
   const modules = checkModule(bytes, built.program, path);
-  const output = outputPath(options.output, modules.length === 1 ? (modules[0] as string) : built.name);
-  copyFileSync(built.file, output);
+  const output =
+    pack === undefined
+      ? outputPath(options.output, modules.length === 1 ? (modules[0] as string) : built.name)
+      : packageFolder(pack, built, modules, options.output);
+  if (pack === undefined) copyFileSync(built.file, output);
   const seconds = (performance.now() - start) / 1000;
   log(
     `${shown(output)}: ${size(bytes.length)}${built.abi === undefined ? "" : `, ${built.abi}`}, in ${seconds.toFixed(1)} s`,
   );
   return {
     output,
-    kind: built.program ? "program" : "extension",
+    kind: pack !== undefined ? "package" : built.program ? "program" : "extension",
     modules,
     bytes: bytes.length,
     seconds,
     abi: built.abi,
   };
+}
+
+/** The folder of the package, with its Python files and the extension in their places. */
+function packageFolder(
+  pack: PythonPackage,
+  built: { readonly file: string; readonly name: string },
+  modules: readonly string[],
+  output = ".",
+): string {
+  const { folder, wasm } = placePackage(pack, built.name, resolve(output));
+  const name = basename(wasm, ".wasm");
+  if (!modules.includes(name))
+    throw new BuildError(
+      `the extension exports ${modules.join(", ")}, not ${name}: name it so by tool.maturin.module-name in pyproject.toml`,
+    );
+  copyFileSync(built.file, wasm);
+  return folder;
 }
 
 /** Finds at build time what would fail at load. Answers the names of the Python modules in it. */

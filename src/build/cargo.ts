@@ -18,6 +18,7 @@ export interface CargoBuildOptions {
   readonly bin: string | undefined;
   readonly features: readonly string[];
   readonly defaultFeatures: boolean;
+  readonly allFeatures: boolean;
   readonly panic: Panic;
   /** Lets cargo choose versions anew, and so rewrites Cargo.lock. */
   readonly resolveAgain: boolean;
@@ -86,6 +87,7 @@ export async function buildCrate(
 
 function featureArgs(options: CargoBuildOptions): string[] {
   const args = options.defaultFeatures ? [] : ["--no-default-features"];
+  if (options.allFeatures) args.push("--all-features");
   if (options.features.length > 0) args.push("--features", options.features.join(","));
   return args;
 }

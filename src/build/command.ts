@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { build, BuildError } from "./build.ts";
 
 const USAGE = `usage: taipan build PATH [options]
-Makes NAME.wasm of a Cargo crate, a .c file or a folder of C files.
+Makes NAME.wasm of a Cargo crate, a .c file or a folder of C files, and a package's folder (its Python files and NAME.wasm) of a source
+archive, or an unpacked one, whose pyproject.toml names maturin.
 
   -o, --output PATH        file or folder to write to (default: the current folder)
       --debug              no optimisation, with debug information
@@ -59,14 +60,17 @@ export async function buildCommand(args: readonly string[]): Promise<number> {
       ...(o.output === undefined ? {} : { output: o.output }),
       debug: o.debug ?? false,
       features: (o.features ?? []).flatMap((f) => f.split(",")),
-      defaultFeatures: !(o["no-default-features"] ?? false),
+      ...(o["no-default-features"] ? { defaultFeatures: false } : {}),
       ...(o.panic === undefined ? {} : { panic: o.panic }),
       ...(o.bin === undefined ? {} : { bin: o.bin }),
       program: o.program ?? false,
       resolveAgain: o["resolve-again"] ?? false,
       defines: o.define ?? [],
     });
-    const what = result.kind === "program" ? "program" : `module ${result.modules.join(", ")}`;
+    const what =
+      result.kind === "program"
+        ? "program"
+        : `${result.kind === "package" ? "package with " : ""}module ${result.modules.join(", ")}`;
     process.stdout.write(
       `${result.output}: ${what}, ${Math.ceil(result.bytes / 1024)} KB, ${result.seconds.toFixed(1)} s\n`,
     );
