@@ -1,7 +1,7 @@
 /** Binary and unary operators over slots (CPython: the PyNumber_* of Objects/abstract.c). Common pairs go first. */
 import { typeError } from "./errors.ts";
 import { concatLarge, LARGE } from "./growingstr.ts";
-import type { SlotName } from "./slots.ts";
+import type { Type } from "./objects/type.ts";
 import { typeOf } from "./typeof.ts";
 import { asSsize } from "./numbers.ts";
 import { NotImplemented, PyFloat, type Value } from "./value.ts";
@@ -9,12 +9,10 @@ import { NotImplemented, PyFloat, type Value } from "./value.ts";
 type Binary = (a: Value, b: Value) => Value;
 const MAX = Number.MAX_SAFE_INTEGER;
 
-/** `binary_op1`: the left operand's slot, or the right one's first if its type is a proper subclass. */
-function binarySlot(a: Value, b: Value, slot: SlotName): Value {
-  const ta = typeOf(a);
-  const tb = typeOf(b);
-  const fa = ta[slot] as Binary | undefined;
-  let fb = tb === ta ? undefined : (tb[slot] as Binary | undefined);
+type Slot = Binary | undefined;
+
+/** `binary_op1` with the operands' slots: the left one's, or the right one's first if its type is a proper subclass. */
+function apply(a: Value, b: Value, ta: Type, tb: Type, fa: Slot, fb: Slot): Value {
   if (fb === fa) fb = undefined;
   if (fa !== undefined) {
     if (fb !== undefined && tb.isSubtype(ta)) {
@@ -32,19 +30,19 @@ function unsupported(op: string, a: Value, b: Value): unknown {
   return typeError(`unsupported operand type(s) for ${op}: '${typeOf(a).tp_name}' and '${typeOf(b).tp_name}'`);
 }
 
-function binary(a: Value, b: Value, slot: SlotName, op: string): Value {
-  const r = binarySlot(a, b, slot);
+/** Slots are read by name at their operator: V8's caches are of no use to a name in a variable. */
+function operate(a: Value, b: Value, ta: Type, tb: Type, fa: Slot, fb: Slot, op: string): Value {
+  const r = apply(a, b, ta, tb, fa, fb);
   if (r === NotImplemented) throw unsupported(op, a, b);
   return r;
 }
 
-function inplace(a: Value, b: Value, islot: SlotName, slot: SlotName, op: string): Value {
-  const f = typeOf(a)[islot] as Binary | undefined;
+function operateInPlace(a: Value, b: Value, ta: Type, tb: Type, f: Slot, fa: Slot, fb: Slot, op: string): Value {
   if (f !== undefined) {
     const r = f(a, b);
     if (r !== NotImplemented) return r;
   }
-  return binary(a, b, slot, op);
+  return operate(a, b, ta, tb, fa, fb, op);
 }
 
 export function binaryAdd(a: Value, b: Value): Value {
@@ -56,9 +54,11 @@ export function binaryAdd(a: Value, b: Value): Value {
   } else if (typeof a === "string") {
     if (typeof b === "string") return a.length < LARGE ? a + b : concatLarge(a, b);
   } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value + b.value);
-  const r = binarySlot(a, b, "nb_add");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const r = apply(a, b, ta, tb, ta.nb_add, tb.nb_add);
   if (r !== NotImplemented) return r;
-  const concat = typeOf(a).sq_concat;
+  const concat = ta.sq_concat;
   if (concat !== undefined) return concat(a, b);
   throw unsupported("+", a, b);
 }
@@ -74,7 +74,8 @@ export function inplaceAdd(a: Value, b: Value): Value {
     const r = ta.nb_inplace_add(a, b);
     if (r !== NotImplemented) return r;
   }
-  const r = binarySlot(a, b, "nb_add");
+  const tb = typeOf(b);
+  const r = apply(a, b, ta, tb, ta.nb_add, tb.nb_add);
   if (r !== NotImplemented) return r;
   const concat = ta.sq_inplace_concat ?? ta.sq_concat;
   if (concat !== undefined) return concat(a, b);
@@ -86,7 +87,9 @@ export function binarySubtract(a: Value, b: Value): Value {
     const r = a - b;
     if (r <= MAX && r >= -MAX) return r;
   } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value - b.value);
-  return binary(a, b, "nb_subtract", "-");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_subtract, tb.nb_subtract, "-");
 }
 
 export function binaryMultiply(a: Value, b: Value): Value {
@@ -94,14 +97,14 @@ export function binaryMultiply(a: Value, b: Value): Value {
     const r = a * b;
     if (r <= MAX && r >= -MAX) return r + 0;
   } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === b.type) return new PyFloat(a.value * b.value);
-  return multiply(a, b, "nb_multiply", false);
+  return multiply(a, b, false);
 }
 
-function multiply(a: Value, b: Value, slot: SlotName, inPlace: boolean): Value {
-  const r = binarySlot(a, b, slot);
-  if (r !== NotImplemented) return r;
+function multiply(a: Value, b: Value, inPlace: boolean): Value {
   const ta = typeOf(a);
   const tb = typeOf(b);
+  const r = apply(a, b, ta, tb, ta.nb_multiply, tb.nb_multiply);
+  if (r !== NotImplemented) return r;
   const repeat = inPlace ? (ta.sq_inplace_repeat ?? ta.sq_repeat) : ta.sq_repeat;
   if (repeat !== undefined) return repeat(a, repeatCount(b));
   if (tb.sq_repeat !== undefined) return tb.sq_repeat(b, repeatCount(a));
@@ -121,16 +124,20 @@ export function inplaceMultiply(a: Value, b: Value): Value {
     const r = f(a, b);
     if (r !== NotImplemented) return r;
   }
-  return multiply(a, b, "nb_multiply", true);
+  return multiply(a, b, true);
 }
 
 export function binaryTrueDivide(a: Value, b: Value): Value {
-  return binary(a, b, "nb_true_divide", "/");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_true_divide, tb.nb_true_divide, "/");
 }
 export function binaryFloorDivide(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number" && b !== 0)
     return Math.floor(a / b) === 0 && a < b && a >= 0 ? 0 : floorDivideSafe(a, b);
-  return binary(a, b, "nb_floor_divide", "//");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_floor_divide, tb.nb_floor_divide, "//");
 }
 
 /** Exact for safe integers: the quotient is corrected by the remainder, which is exact. */
@@ -145,28 +152,44 @@ export function binaryRemainder(a: Value, b: Value): Value {
     const m = a % b;
     return m !== 0 && m < 0 !== b < 0 ? m + b : m + 0;
   }
-  return binary(a, b, "nb_remainder", "%");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_remainder, tb.nb_remainder, "%");
 }
 export function binaryMatrixMultiply(a: Value, b: Value): Value {
-  return binary(a, b, "nb_matrix_multiply", "@");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_matrix_multiply, tb.nb_matrix_multiply, "@");
 }
 export function binaryLshift(a: Value, b: Value): Value {
-  return binary(a, b, "nb_lshift", "<<");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_lshift, tb.nb_lshift, "<<");
 }
 export function binaryRshift(a: Value, b: Value): Value {
-  return binary(a, b, "nb_rshift", ">>");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_rshift, tb.nb_rshift, ">>");
 }
 export function binaryAnd(a: Value, b: Value): Value {
-  return binary(a, b, "nb_and", "&");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_and, tb.nb_and, "&");
 }
 export function binaryOr(a: Value, b: Value): Value {
-  return binary(a, b, "nb_or", "|");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_or, tb.nb_or, "|");
 }
 export function binaryXor(a: Value, b: Value): Value {
-  return binary(a, b, "nb_xor", "^");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_xor, tb.nb_xor, "^");
 }
 export function binaryDivmod(a: Value, b: Value): Value {
-  return binary(a, b, "nb_divmod", "divmod()");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operate(a, b, ta, tb, ta.nb_divmod, tb.nb_divmod, "divmod()");
 }
 
 /** `pow(a, b, mod)`; `mod` None for the operator. */
@@ -197,34 +220,63 @@ export function binaryPower(a: Value, b: Value, mod: Value = null): Value {
 }
 
 export function inplaceSubtract(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_subtract", "nb_subtract", "-=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_subtract, ta.nb_subtract, tb.nb_subtract, "-=");
 }
 export function inplaceMatrixMultiply(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_matrix_multiply", "nb_matrix_multiply", "@=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(
+    a,
+    b,
+    ta,
+    tb,
+    ta.nb_inplace_matrix_multiply,
+    ta.nb_matrix_multiply,
+    tb.nb_matrix_multiply,
+    "@=",
+  );
 }
 export function inplaceTrueDivide(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_true_divide", "nb_true_divide", "/=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_true_divide, ta.nb_true_divide, tb.nb_true_divide, "/=");
 }
 export function inplaceFloorDivide(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_floor_divide", "nb_floor_divide", "//=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_floor_divide, ta.nb_floor_divide, tb.nb_floor_divide, "//=");
 }
 export function inplaceRemainder(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_remainder", "nb_remainder", "%=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_remainder, ta.nb_remainder, tb.nb_remainder, "%=");
 }
 export function inplaceLshift(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_lshift", "nb_lshift", "<<=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_lshift, ta.nb_lshift, tb.nb_lshift, "<<=");
 }
 export function inplaceRshift(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_rshift", "nb_rshift", ">>=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_rshift, ta.nb_rshift, tb.nb_rshift, ">>=");
 }
 export function inplaceAnd(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_and", "nb_and", "&=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_and, ta.nb_and, tb.nb_and, "&=");
 }
 export function inplaceOr(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_or", "nb_or", "|=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_or, ta.nb_or, tb.nb_or, "|=");
 }
 export function inplaceXor(a: Value, b: Value): Value {
-  return inplace(a, b, "nb_inplace_xor", "nb_xor", "^=");
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  return operateInPlace(a, b, ta, tb, ta.nb_inplace_xor, ta.nb_xor, tb.nb_xor, "^=");
 }
 export function inplacePower(a: Value, b: Value, mod: Value = null): Value {
   const f = typeOf(a).nb_inplace_power;

@@ -7,7 +7,7 @@ import { PyFunction } from "./objects/function.ts";
 import { Type } from "./objects/type.ts";
 import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
-import { PyObject, type Names, type Value } from "./value.ts";
+import { PyInstance, PyObject, type Names, type Value } from "./value.ts";
 
 type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
 
@@ -56,7 +56,12 @@ export function invoke0(f: Value): Value | undefined {
     const s = f.signature;
     if (s.direct && s.min === 0) return f.f();
   } else if (f instanceof PyMethod) return invoke1(f.func, f.self);
-  else if (f instanceof Type && constructs(f, 0)) return construct(f, []);
+  else if (f instanceof Type) {
+    if (constructs(f, 0)) return construct(f, []);
+  } else if (f instanceof PyInstance) {
+    const own = f.type.lookup("__call__");
+    if (own instanceof PyFunction && own.n === 1) return own.f(f);
+  }
   return callN(f, []);
 }
 
@@ -72,7 +77,12 @@ export function invoke1(f: Value, a: Value): Value | undefined {
     if (s.direct && s.min <= 1 && s.max >= 1) return f.f(a);
     if (s.rest) return f.f([a]);
   } else if (f instanceof PyMethod) return invoke2(f.func, f.self, a);
-  else if (f instanceof Type && constructs(f, 1)) return construct(f, [a]);
+  else if (f instanceof Type) {
+    if (constructs(f, 1)) return construct(f, [a]);
+  } else if (f instanceof PyInstance) {
+    const own = f.type.lookup("__call__");
+    if (own instanceof PyFunction && own.n === 2) return own.f(f, a);
+  }
   return callN(f, [a]);
 }
 
@@ -88,7 +98,12 @@ export function invoke2(f: Value, a: Value, b: Value): Value | undefined {
     if (s.direct && s.min <= 2 && s.max >= 2) return f.f(a, b);
     if (s.rest) return f.f([a, b]);
   } else if (f instanceof PyMethod) return invoke3(f.func, f.self, a, b);
-  else if (f instanceof Type && constructs(f, 2)) return construct(f, [a, b]);
+  else if (f instanceof Type) {
+    if (constructs(f, 2)) return construct(f, [a, b]);
+  } else if (f instanceof PyInstance) {
+    const own = f.type.lookup("__call__");
+    if (own instanceof PyFunction && own.n === 3) return own.f(f, a, b);
+  }
   return callN(f, [a, b]);
 }
 

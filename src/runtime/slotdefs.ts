@@ -554,6 +554,18 @@ function bindConstructor(t: Type, spec: TypeSpec, signature: string): void {
   };
   const create = spec.new as unknown as AnySlot | undefined;
   const init = spec.init as unknown as AnySlot | undefined;
+  if (create !== undefined)
+    t.directly = (plainInit) => {
+      parsed ??= parseSignature(signature.includes("(") ? signature : `${signature}()`);
+      const { direct, min, max } = parsed;
+      if (!direct || min > 1 || max < 1 || (init === undefined && t.tp_init !== plainInit)) return undefined;
+      if (init === undefined) return (a: Value) => create(t, a) as Value;
+      return (a: Value) => {
+        const o = create(t) as Value;
+        init(o, a);
+        return o;
+      };
+    };
   if (create !== undefined) {
     setSlot(
       t,

@@ -41,7 +41,20 @@ export function provideNativeConstructor(f: NativeConstructor): void {
 /** Fills in `n` and `f` of a type that is being called with `given` arguments. */
 export function prepareConstructor(t: Type, given: number): void {
   t.n = -1;
-  if (t.type.tp_call !== typeType.tp_call || t === typeType) return;
+  if (t.type.tp_call !== typeType.tp_call) return;
+  if (t === typeType) {
+    t.n = 1;
+    t.f = (v) => typeOf(v!);
+    return;
+  }
+  if (!t.isHeapType && (t.flags & TPFLAGS_DISALLOW_INSTANTIATION) === 0) {
+    const f = t.directly?.(object.tp_init);
+    if (f !== undefined) {
+      t.n = 1;
+      t.f = f as JsFunction;
+      return;
+    }
+  }
   if (t.tp_new !== object.tp_new) {
     if (t.tp_init !== object.tp_init || (t.flags & TPFLAGS_DISALLOW_INSTANTIATION) !== 0) return;
     const f = nativeConstructor(t, given);

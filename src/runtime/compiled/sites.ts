@@ -12,7 +12,13 @@ import {
 } from "../attributes.ts";
 import { call1, returned } from "../call.ts";
 import type { DictEntry } from "../objects/dict.ts";
-import { PyDirectMethod, PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor } from "../objects/descr.ts";
+import {
+  PyDirectMethod,
+  PyGetSetDescriptor,
+  PyMemberDescriptor,
+  PyMethodDescriptor,
+  PySlotMember,
+} from "../objects/descr.ts";
 import { PyFunction } from "../objects/function.ts";
 import { PyModule } from "../objects/module.ts";
 import { PyProperty } from "../objects/property.ts";
@@ -184,14 +190,17 @@ export function setAttrSite(site: StoreSite, o: Value, value: Value): void {
 function storesOwn(site: StoreSite, type: Type): boolean {
   if (type.tp_setattro !== genericSetAttribute) return false;
   const found = type.lookup(site.name);
-  if (found instanceof PyMemberDescriptor && found.set !== undefined) {
+  const slot = found instanceof PySlotMember && !type.hasFinalizer && found.shows(type);
+  if (!slot && found instanceof PyMemberDescriptor && found.set !== undefined) {
     site.slotKey = type.key;
     site.slot = found;
     return false;
   }
-  if (!type.hasDict || type.hasFinalizer) return false;
-  if (type.tp_getattro !== genericGetAttribute && overridesGetAttribute(type)) return false;
-  if (found !== undefined && typeOf(found).tp_descr_set !== undefined) return false;
+  if (!slot) {
+    if (!type.hasDict || type.hasFinalizer) return false;
+    if (type.tp_getattro !== genericGetAttribute && overridesGetAttribute(type)) return false;
+    if (found !== undefined && typeOf(found).tp_descr_set !== undefined) return false;
+  }
   if (site.key === NEVER) site.key = type.key;
   else {
     if (site.others.length >= MOST) site.others.length = 0;

@@ -8,7 +8,7 @@ import { attributeError, typeError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
 import { defineType, getset, method, type GetSetSpec, type Implementation, type Type } from "./type.ts";
 import { callN, call1 } from "../call.ts";
-import { getAttribute, lookupAttribute } from "../attributes.ts";
+import { genericGetAttribute, getAttribute, lookupAttribute, overridesGetAttribute } from "../attributes.ts";
 import { addressText } from "../repr.ts";
 import { CompareOp } from "../slots.ts";
 import { id, identityHash, is } from "../identity.ts";
@@ -220,21 +220,35 @@ function memberSet(self: PyMemberDescriptor, obj: Value, value: Value | undefine
   self.set(obj, value);
 }
 
-/** Storage of a `__slots__` attribute: an own property that no attribute name can clash with. */
-export function slotKey(name: string): string {
-  return "#" + name;
-}
-
-export function makeSlotMember(owner: Type, name: string): PyMemberDescriptor {
-  const key = slotKey(name);
-  return new PyMemberDescriptor(
-    owner,
-    name,
-    (self) => (self as unknown as Record<string, Value | undefined>)[key],
-    (self, value) => {
-      (self as unknown as Record<string, Value | undefined>)[key] = value;
-    },
-  );
+/**
+ * An attribute of `__slots__`. Where instances have no `__dict__`, it is stored as attributes are elsewhere, so that compiled
+ * code reads it as an own property (compiled/plain.ts); under another name where `o.name` may give something else.
+ */
+export class PySlotMember extends PyMemberDescriptor {
+  constructor(owner: Type, name: string) {
+    const shown = "$" + name;
+    const hidden = "#" + name;
+    super(
+      owner,
+      name,
+      (self) => {
+        const attrs = self as unknown as Record<string, Value | undefined>;
+        const v = attrs[shown];
+        return v !== undefined ? v : attrs[hidden];
+      },
+      (self, value) => {
+        const attrs = self as unknown as Record<string, Value | undefined>;
+        const [key, other] = this.shows(typeOf(self)) ? [shown, hidden] : [hidden, shown];
+        attrs[key] = value;
+        if (attrs[other] !== undefined) attrs[other] = undefined;
+      },
+    );
+  }
+  /** Whether `o.name` of this type is the slot. */
+  shows(type: Type): boolean {
+    if (type.hasDict || type.lookup(this.name) !== this) return false;
+    return type.tp_getattro === genericGetAttribute || !overridesGetAttribute(type);
+  }
 }
 
 const qualname = (self: { objclass: Type; name: string }): Value => `${self.objclass.qualname}.${self.name}`;

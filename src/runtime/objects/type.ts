@@ -68,6 +68,10 @@ function hasDataDescriptor(d: PyDict): boolean {
   return false;
 }
 
+function isDataDescriptor(v: Value | undefined): boolean {
+  return v instanceof PyObject && v.type.tp_descr_set !== undefined;
+}
+
 /** How instances of a type made by an extension lie in memory: the border's affair, but for the type that it began with. */
 export interface NativeLayout {
   readonly owner: Type;
@@ -110,6 +114,8 @@ export class Type extends PyObject {
   /** As of a function, for `cls(…)` with exactly `n` arguments: compiled/construct.ts. -2: nobody has asked yet. */
   n = -2;
   f: ((...args: Value[]) => Value | undefined) | undefined = undefined;
+  /** Of a built-in type: makes the function for `cls(x)`, if the constructor takes one argument as it is. */
+  directly: ((plainInit: TypeSlots["tp_init"]) => ((x: Value) => Value) | undefined) | undefined = undefined;
   /** Makes `f` with JavaScript code of the class's own. */
   maker:
     | ((
@@ -214,7 +220,8 @@ export class Type extends PyObject {
 
   /** Stores into the type's own dict and tells everyone. */
   setOwn(name: string, value: Value | undefined): void {
-    if (value instanceof PyObject && value.type.tp_descr_set !== undefined && this.mayHaveInstances()) giveUpPlain();
+    // An own property may as well be what a data descriptor stored that gives way now: a slot.
+    if ((isDataDescriptor(value) || isDataDescriptor(this.lookup(name))) && this.mayHaveInstances()) giveUpPlain();
     if (value === undefined) this.dict.deleteStr(name);
     else this.dict.setStr(name, value);
     this.modified(name);

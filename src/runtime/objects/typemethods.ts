@@ -10,14 +10,7 @@ import { C, S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
 import { updateSlots } from "../slotdefs.ts";
 import { Cell, exactStr, isStr, PyObject, type Names, type Value } from "../value.ts";
-import {
-  classmethod,
-  makeSlotMember,
-  PyClassMethod,
-  PyGetSetDescriptor,
-  PyStaticMethod,
-  staticmethod,
-} from "./descr.ts";
+import { classmethod, PySlotMember, PyClassMethod, PyGetSetDescriptor, PyStaticMethod, staticmethod } from "./descr.ts";
 import { PyDict } from "./dict.ts";
 import { PyFunction } from "./function.ts";
 import { makeUnion } from "./union.ts";
@@ -250,7 +243,7 @@ function addSlots(cls: Type, d: PyDict): void {
   if (own.length > 0 && cls.mro.some((t) => (t.flags & (1 << 24)) !== 0))
     throw typeError(`arbitrary __slots__ not supported for subtype of '${cls.base!.name}'`);
   cls.slotNames = own;
-  for (const name of own) d.setStr(name, makeSlotMember(cls, name));
+  for (const name of own) d.setStr(name, new PySlotMember(cls, name));
 }
 
 function cannotAssign(cls: Type, name: string, v: Value | undefined): unknown {
