@@ -1,6 +1,6 @@
 /** Taipan's JavaScript API: a Python interpreter in this realm. Works in Node and in browsers. */
 import { finish, startInterpreter } from "./start.ts";
-import { collectNatives, finishExtensions, loosenBetweenJobs, settleBetweenJobs, startSweeps } from "./capi/hooks.ts";
+import { collectNatives, finishExtensions, loosenBetweenJobs, settleBetweenJobs, startCapiDebug, startSweeps, type CapiReport } from "./capi/hooks.ts"; // prettier-ignore
 import { hostCollector } from "./host/collector.ts";
 import { commonHost } from "./host/common.ts";
 import { MemoryFiles } from "./host/memory.ts";
@@ -28,7 +28,7 @@ import { loadExtension } from "./wasm/loader.ts";
 import { execute } from "./runtime/unit.ts";
 
 export { openLibrary, type Library, type LibraryOptions } from "./library.ts";
-export { PyProxy, PythonError, PythonExit, type PythonFunction };
+export { PyProxy, PythonError, PythonExit, type CapiReport, type PythonFunction };
 
 /** WebAssembly.Module, whichever library of types the program is checked with. */
 export type CompiledWasm = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : object;
@@ -58,6 +58,11 @@ export interface InterpreterOptions {
   timeLimitMs?: number | undefined;
   /** For interrupts from other threads: an Int32Array over shared memory; 1 in element 0 asks for a KeyboardInterrupt. */
   interruptFlag?: Int32Array | undefined;
+  /**
+   * The debug mode of the C API for extensions that are loaded: gets a report of each mistake that one makes, leaks when the
+   * interpreter is disposed of. True: reports go to `stderr`. Extensions run several times slower.
+   */
+  capiDebug?: boolean | ((report: CapiReport) => void) | undefined;
   /** Replaces files, clocks and streams altogether. */
   host?: Host | undefined;
 }
@@ -140,6 +145,9 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
   const collect = hostCollector();
   const sweeps = collect === undefined ? sweepsBetweenJobs() : undefined;
   startSweeps(collect);
+  const { capiDebug } = options;
+  if (capiDebug)
+    startCapiDebug(capiDebug === true ? ({ text }) => stderr.write(new TextEncoder().encode(text)) : capiDebug);
   const { main, hooks } = startInterpreter({
     host,
     collect: collectNatives,

@@ -3,7 +3,8 @@ import { importError } from "../runtime/errors.ts";
 import type { ExternType, WasmModuleInfo } from "../wasm/binary.ts";
 import { WASI_SIGNATURES } from "../wasm/wasi.ts";
 import type { Border } from "./border/border.ts";
-import { compileRows, missingFunction } from "./border/compile.ts";
+import { missingFunction } from "./border/compile.ts";
+import { parts } from "./border/parts.ts";
 import { HOST_MODULE } from "../wasm/layout.ts";
 import { HOST_SLOTS, hostSlot } from "./border/typeaccess.ts";
 import { shapeOf, type Row } from "./border/vocabulary.ts";
@@ -82,7 +83,7 @@ export function linkImports(
       );
     }
   }
-  if (offered.size > 0) Object.assign(imports.env!, compileRows(border, offered));
+  if (offered.size > 0) Object.assign(imports.env!, parts.compileRows(border, offered));
   return imports;
 }
 

@@ -13,6 +13,7 @@ import { strValue } from "../runtime/value.ts";
 import { STDLIB } from "../importer/archive.ts";
 import { CannotOpen, finish, mainModule, runAsMain, runTopLevel, startInterpreter } from "../start.ts";
 import { collectNatives, finishExtensions, loadExtension, startSweeps } from "../capi/hooks.ts";
+import { capiDebug } from "./capi-debug.ts";
 import { hostCollector } from "../host/collector.ts";
 import type { Options } from "./options.ts";
 import { runPrompt } from "./prompt.ts";
@@ -25,6 +26,7 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   const prefix = o.xOptions.pycache_prefix ?? env.PYTHONPYCACHEPREFIX;
   if (o.devMode) warnings.unshift("default");
   startSweeps(hostCollector());
+  const statusOf = capiDebug(o.xOptions, host);
   startInterpreter({
     host,
     collect: collectNatives,
@@ -69,7 +71,7 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   if (o.mode === "prompt" || o.inspect) return runPrompt(o, shared);
   const result = finish(code);
   finishExtensions();
-  return result;
+  return statusOf(result);
 }
 
 /** What `sys.path[0]` is. */

@@ -48,7 +48,9 @@ Options (and corresponding environment variables):
 -u     : force the stdout and stderr streams to be unbuffered
 -V     : print the version number and exit (also --version)
 -W arg : warning control; arg is action:message:category:module:lineno
--X opt : set implementation-specific option (importtime, dev, pycache_prefix=DIR)
+-X opt : set implementation-specific option (importtime, dev, pycache_prefix=DIR;
+         capi-debug: report mistakes of extensions in the use of the C API,
+         capi-debug=error: and exit with status 1 if there were any)
 file   : program read from script file
 -      : program read from stdin (default; interactive mode if a tty)
 arg ...: arguments passed to program in sys.argv[1:]

@@ -76,6 +76,16 @@ export const OBJECT_ALLOC = "_Taipan_object_alloc";
 /** The module of imports that are no functions of the ABI: what the functions above leave to the host, by the same names. */
 export const HOST_MODULE = "taipan";
 
+/**
+ * The functions of the stub library start with a constant that is dropped at once, by which the debug mode knows them in a linked
+ * module. No compiler writes such a thing.
+ */
+export function markOf(name: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
 /** A count from here on is never changed (3.15 on 32 bits; C tests it inline). */
 export const IMMORTAL = 1 << 30;
 

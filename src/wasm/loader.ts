@@ -6,6 +6,7 @@ import { object } from "../runtime/objects/type.ts";
 import { PyInstance, strValue, type Value } from "../runtime/value.ts";
 import { PyBaseException, SystemError } from "../runtime/objects/exceptions.ts";
 import { Border, type BorderExports } from "../capi/border/border.ts";
+import { parts as borderParts } from "../capi/border/parts.ts";
 import { takeError } from "../capi/border/errors.ts";
 import {
   moduleExec,
@@ -70,7 +71,8 @@ export function instantiate(
   info: WasmModuleInfo,
   host: WasiHost,
 ): Instance {
-  const module = code instanceof WebAssembly.Module ? code : compile(name, path, code);
+  const watched = code instanceof WebAssembly.Module ? undefined : borderParts.watch?.(name, code);
+  const module = code instanceof WebAssembly.Module ? code : compile(name, path, watched?.bytes ?? code);
   const border = new Border(name);
   const heard = listening(host);
   const wasi = createWasi(heard.host, () => parts.memory);
@@ -84,6 +86,7 @@ export function instantiate(
   }
   const parts = needed(name, path, exports);
   border.attach(parts);
+  watched?.attached(border, exports);
   border.lastWords = heard.lastWords;
   return { border, exports };
 }
@@ -127,7 +130,8 @@ export function loadExtension(
   const { border, exports } = instantiate(
     name,
     path,
-    compiled ?? bytes,
+    // To be watched, a module has to be changed first.
+    borderParts.watch === undefined ? (compiled ?? bytes) : bytes,
     info,
     wasiHost(hooks().host, { args: [name] }),
   );

@@ -2,7 +2,7 @@
  * Writes relocatable wasm object files, by the WebAssembly tool conventions (Linking.md). The stub library needs only
  * data symbols, short functions and one tag, so no compiler has to be there when it is made.
  */
-import { AREA_SYMBOL } from "../../wasm/layout.ts";
+import { AREA_SYMBOL, markOf } from "../../wasm/layout.ts";
 import { sleb, type Assembled } from "./assembler.ts";
 
 const SYMBOL_FUNCTION = 0;
@@ -102,11 +102,24 @@ export interface CodeOptions {
   readonly along?: readonly string[];
 }
 
+/** The code behind its mark. */
+function marked(
+  name: string,
+  { body, addresses, calls }: Assembled,
+): Pick<Assembled, "addresses" | "calls"> & { body: number[] } {
+  const locals = 1 + 2 * body[0]!;
+  const mark = [0x41, ...sleb(BigInt(markOf(name))), 0x1a];
+  return {
+    body: [...body.slice(0, locals), ...mark, ...body.slice(locals)],
+    addresses: addresses.map((a) => ({ ...a, at: a.at + mark.length })),
+    calls: calls.map((c) => ({ ...c, at: c.at + mark.length })),
+  };
+}
+
 /** A function as wasm code; what it leaves to the host it imports under its own name. */
 export function codeObject(name: string, code: Assembled, options: CodeOptions = {}): Uint8Array {
   const { callees = {}, module = "env", exported = false, along = [] } = options;
-  const { addresses, calls } = code;
-  const body = [...code.body];
+  const { body, addresses, calls } = marked(name, code);
   const size = leb(body.length);
   // Relocations count from the start of the section: behind the number of functions and the size of this one.
   const shift = 1 + size.length;

@@ -8,13 +8,13 @@ import type { Value } from "../../runtime/value.ts";
 import { Memory } from "../../wasm/memory.ts";
 import { addToTable, type Shape } from "../../wasm/trampolines.ts";
 import { S } from "../../runtime/state.ts";
-import { Cells } from "./cells.ts";
 import { asException, HostUnwind, indicator, setRaised, takeError } from "./errors.ts";
 import { HeldBuffers } from "./buffers.ts";
 import type { InMemory } from "./lodgings.ts";
-import { HandleTable } from "./handles.ts";
-import { Lending } from "./lend.ts";
-import { Natives } from "./natives.ts";
+import type { HandleTable } from "./handles.ts";
+import type { Lending } from "./lend.ts";
+import type { Natives } from "./natives.ts";
+import { parts } from "./parts.ts";
 import { ReadAhead } from "./readahead.ts";
 import { Sweeper } from "./sweep.ts";
 import { trapped, deadError } from "./traps.ts";
@@ -69,11 +69,12 @@ export class Border {
   argumentEnd = 0;
 
   constructor(readonly name: string) {
-    this.natives = new Natives(this);
+    this.natives = new parts.Natives(this);
     this.sweeper = new Sweeper(this);
-    this.lending = new Lending(this);
+    this.lending = new parts.Lending(this);
     this.reading = new ReadAhead(this);
-    this.handles = new HandleTable(this.memory, new Cells(this.memory, (n) => this.malloc(n)), {
+    const cells = new parts.Cells(this.memory, (n) => this.malloc(n));
+    this.handles = new parts.HandleTable(this.memory, cells, {
       hasNativeLayout: (t) => this.natives.hasNativeLayout(t),
       typeWords: (t) => typeWords(this, t),
       giveBody: (o) => this.natives.giveBody(o),

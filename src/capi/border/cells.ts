@@ -121,7 +121,7 @@ export class Cells {
     return this.area === 0 ? 0 : this.memory.i32[this.area + (AREA.live >>> 2)]!;
   }
 
-  private made(index: number, type: number): number {
+  protected made(index: number, type: number): number {
     const h = this.take();
     const { u32 } = this.memory;
     const at = h >>> 2;

@@ -84,7 +84,7 @@ function rowText(border: Border, name: string, row: Row, outer: Outer): string {
   let value = `${outer.name(row.operation)}(${args.join(", ")})`;
   if (encode !== undefined) value = `${outer.name(returns, () => encode(border))}(${[value, ...places].join(", ")})`;
   // A place for an object holds NULL after an error.
-  const clear = returns.returns === "found" ? ` memory.u32[${places[0]} >>> 2] = 0;` : "";
+  const clear = returns.returns.startsWith("found") ? ` if (${places[0]}) memory.u32[${places[0]} >>> 2] = 0;` : "";
   return `function ${name}(${parameters.join(", ")}) {
   if (memory.u32.length === 0) memory.fresh();
   if (border.ahead) border.reading.settle();

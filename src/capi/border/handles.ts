@@ -157,7 +157,8 @@ export class HandleTable {
     return this.slow(h);
   }
 
-  private slow(h: number): Value {
+  /** What `get` does with a word that is no handle of the table. */
+  protected slow(h: number): Value {
     const found = this.statics.get(h);
     if (found !== undefined) return found;
     throw systemError(
@@ -414,7 +415,7 @@ export class HandleTable {
         this.byObject.delete(this.objects[i] as object);
         this.dropIndex(i);
         const type = u32[(h + 4) >>> 2]!;
-        if (marks & TYPE) this.owner.free(h - TYPE_FRONT);
+        if (marks & TYPE) this.freeType(h);
         else this.cells.give(h);
         this.decRef(type);
         return;
@@ -422,6 +423,10 @@ export class HandleTable {
     }
     this.dropIndex(i);
     this.cells.give(h);
+  }
+
+  protected freeType(h: number): void {
+    this.owner.free(h - TYPE_FRONT);
   }
 
   // --- sweeps ---

@@ -17,7 +17,7 @@ const MOST_BYTES = 64 << 20;
 const SMALL = 64;
 const SMALL_PER_SLAB = 128;
 
-interface Lent {
+export interface Lent {
   address: number;
   size: number;
 }
@@ -33,7 +33,7 @@ export class Lending {
   /** Copies by the handle that owns them; a str that lies in a cell has its own in there. */
   private texts = new Map<number, Lent>();
 
-  constructor(private readonly border: Border) {}
+  constructor(protected readonly border: Border) {}
 
   /** A borrowed reference. */
   borrow(v: Value): number {
@@ -90,7 +90,7 @@ export class Lending {
     }
     return small.pop()!;
   }
-  private release({ address, size }: Lent): void {
+  protected release({ address, size }: Lent): void {
     if (size < SMALL) this.small.push(address);
     else this.border.free(address);
   }

@@ -73,7 +73,7 @@ export class Natives {
   /** How many natives have a runtime object. */
   living = 0;
 
-  constructor(private readonly border: Border) {}
+  constructor(protected readonly border: Border) {}
 
   /** Bytes of natives that live. */
   get bytes(): number {
@@ -215,7 +215,10 @@ export class Natives {
     else return;
     handles.cells.add(AREA.bytes, -memory.u32[(h - 8) >>> 2]!);
     memory.u32[(h - 4) >>> 2] = 0;
-    border.free(h - NATIVE_FRONT);
+    this.freeBlock(h);
+  }
+  protected freeBlock(h: number): void {
+    this.border.free(h - NATIVE_FRONT);
   }
   isNative(h: number): boolean {
     const { handles } = this.border;

@@ -234,6 +234,16 @@ export const returns = {
     b.memory.u32[place >>> 2] = h;
     return h === 0 ? 0 : 1;
   }),
+  /** The same for a place that may be NULL: then only whether there is one is told. */
+  foundOrTold: result("foundOrTold", "i", -1, (b) => (v: Value | undefined, place: number) => {
+    if (place !== 0) b.memory.u32[place >>> 2] = v === undefined ? 0 : b.handles.of(v);
+    return v === undefined ? 0 : 1;
+  }),
+  /** The same with a borrowed reference. */
+  foundBorrowed: result("foundBorrowed", "i", -1, (b) => (v: Value | undefined, place: number) => {
+    if (place !== 0) b.memory.u32[place >>> 2] = v === undefined ? 0 : b.lending.borrow(v);
+    return v === undefined ? 0 : 1;
+  }),
   int: result("int", "i", -1, none),
   ssize: result("ssize", "i", -1, none),
   /** An unsigned long; its error value is all ones. */
