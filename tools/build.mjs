@@ -10,9 +10,16 @@
 // The command's files are CommonJS: Node starts them with less work, and V8 caches the code of scripts only.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { codeVersion } from "./codeversion.mjs";
 import { packStdlib } from "./pack-stdlib.mjs";
+
+const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+const missing = Object.keys(dependencies).filter((name) => !existsSync(`node_modules/${name}`));
+if (missing.length > 0) {
+  console.error(`${missing.join(", ")}: not installed, the lock file has changed: run npm ci`);
+  process.exit(1);
+}
 
 const dev = process.argv.includes("--dev");
 const common = {
