@@ -14,7 +14,7 @@ import { PyTuple, tuple } from "./objects/tuple.ts";
 import { newSequenceIterator, SlotIterator } from "./objects/iterators.ts";
 import { asciiText } from "./objects/str.ts";
 import { object, Type } from "./objects/type.ts";
-import { compareItems } from "./sequenceops.ts";
+import { compareItems, compareNumbers } from "./sequenceops.ts";
 import { CompareOp } from "./slots.ts";
 import { strHash } from "./objects/str.ts";
 import { intHash } from "./objects/int.ts";
@@ -27,8 +27,9 @@ export * from "./numbers.ts";
 // ---- items
 
 export function getItem(o: Value, key: Value): Value {
+  // The class is asked first: reading `type` of just anything is a look-up in a table to V8.
+  if (o instanceof PyDict && o.type === dict) return dictSubscript(o, key);
   const t = typeOf(o);
-  if (t === dict) return dictSubscript(o as PyDict, key);
   if (typeof key === "number") {
     if (t === list || t === tuple) {
       const { items } = o as PyList | PyTuple;
@@ -61,8 +62,8 @@ export function sequenceGetItem(o: Value, i: number): Value {
 }
 
 export function setItem(o: Value, key: Value, value: Value): void {
+  if (o instanceof PyDict && o.type === dict) return o.table.put(key, value);
   const t = typeOf(o);
-  if (t === dict) return (o as PyDict).table.put(key, value);
   if (t.mp_ass_subscript !== undefined) return t.mp_ass_subscript(o, key, value);
   if (t.sq_ass_item !== undefined) return sequenceAssItem(o, t, key, value);
   throw typeError(`'${t.tp_name}' object does not support item assignment`);
@@ -122,8 +123,8 @@ export function lengthHint(o: Value, fallback = 0): number {
 
 /** `item in container`. */
 export function contains(container: Value, item: Value): boolean {
+  if (container instanceof PyDict && container.type === dict) return container.table.has(item);
   const t = typeOf(container);
-  if (t === dict) return (container as PyDict).table.find(item) >= 0;
   if (t.sq_contains !== undefined) return t.sq_contains(container, item);
   if (t.tp_iter === undefined && t.sq_item === undefined)
     throw typeError(`argument of type '${t.tp_name}' is not a container or iterable`);
@@ -135,16 +136,10 @@ export function contains(container: Value, item: Value): boolean {
 // ---- truth and comparison
 
 export function isTrue(v: Value): boolean {
-  switch (typeof v) {
-    case "boolean":
-      return v;
-    case "number":
-      return v !== 0;
-    case "string":
-      return v.length > 0;
-    case "bigint":
-      return true;
-  }
+  if (typeof v === "boolean") return v;
+  if (typeof v === "number") return v !== 0;
+  if (typeof v === "string") return v.length > 0;
+  if (typeof v === "bigint") return true;
   if (v === null) return false;
   const t = v.type;
   if (t.nb_bool !== undefined) return t.nb_bool(v);
@@ -172,6 +167,8 @@ export function richCompare(a: Value, b: Value, op: CompareOp): Value {
         return a >= b;
     }
   }
+  if (a instanceof PyFloat && b instanceof PyFloat && a.type === float && b.type === float)
+    return compareNumbers(a.value, b.value, op);
   if (op === CompareOp.EQ || op === CompareOp.NE) {
     if ((typeof a === "string" || a === null) && (typeof b === "string" || typeof b === "number" || b === null))
       return (a === b) === (op === CompareOp.EQ);

@@ -5,7 +5,7 @@ import { caughtIn } from "./frames.ts";
 import { provideKeyOperations } from "./hashtable.ts";
 import { PyBytes, bytes } from "./objects/bytes.ts";
 import { complex, PyComplex } from "./objects/complex.ts";
-import { TypeError } from "./objects/exceptions.ts";
+import { type PyBaseException, TypeError } from "./objects/exceptions.ts";
 import { float } from "./objects/float.ts";
 import { frozendict } from "./objects/frozendict.ts";
 import { frozenset } from "./objects/frozenset.ts";
@@ -13,7 +13,7 @@ import { int } from "./objects/int.ts";
 import { range } from "./objects/range.ts";
 import { slice } from "./objects/slice.ts";
 import { str } from "./objects/str.ts";
-import { PyTuple, tuple } from "./objects/tuple.ts";
+import { hashItems, PyTuple, tuple } from "./objects/tuple.ts";
 import { object, type Type } from "./objects/type.ts";
 import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
@@ -46,17 +46,11 @@ function ofBytes(v: PyBytes): string {
 
 /** The key for the Map, or undefined if only `__hash__` and `__eq__` can tell. */
 export function normalizeKey(key: Value): unknown {
-  switch (typeof key) {
-    case "string":
-    case "number":
-    case "bigint":
-      return key;
-    case "boolean":
-      return key ? 1 : 0;
-  }
+  if (typeof key === "string" || typeof key === "number" || typeof key === "bigint") return key;
+  if (typeof key === "boolean") return key ? 1 : 0;
   if (key === null) return null;
+  if (key instanceof PyTuple && key.type === tuple) return undefined;
   const t = key.type;
-  if (t === tuple) return undefined;
   if (t.tp_hash === object.tp_hash && t.tp_richcompare === object.tp_richcompare) return key;
   if (key instanceof PyFloat) return comparesAs(t, float) ? ofFloat(key.value) : undefined;
   if (key instanceof PyWideStr) return ofWide(key);
@@ -71,8 +65,8 @@ export function normalizeKey(key: Value): unknown {
 }
 
 export function isStructural(key: Value): boolean {
+  if (key instanceof PyTuple && key.type === tuple) return true;
   const t = (key as PyObject).type;
-  if (t === tuple) return true;
   return (
     comparesAs(t, tuple) ||
     comparesAs(t, frozenset) ||
@@ -88,12 +82,14 @@ function hashKey(key: Value, role: string): number {
   if (typeof key === "string" || typeof key === "number") return hash(key);
   const sp = S.sp;
   try {
-    return hash(key);
+    return key instanceof PyTuple && key.type === tuple ? hashItems(key.items, hash) : hash(key);
   } catch (thrown) {
-    const e = caughtIn(thrown, sp);
-    if (e.type !== TypeError) throw e;
-    throw typeError(`cannot use '${typeOf(key).tp_name}' as ${role} (${strText(e)})`);
+    throw hashError(key, role, caughtIn(thrown, sp));
   }
+}
+
+function hashError(key: Value, role: string, e: PyBaseException): unknown {
+  return e.type === TypeError ? typeError(`cannot use '${typeOf(key).tp_name}' as ${role} (${strText(e)})`) : e;
 }
 
 /** Tuples of ints and strs differ from each other without asking anybody. */

@@ -1,7 +1,7 @@
 /**
  * The store behind dict and set: keys (and values) in insertion order, two arrays side by side. A key is found by its normal
- * form: int32s by an index of our own, everything else by a JavaScript Map, up to eight keys by looking at each; keys that
- * compare by Python code are found by their hashes. A leaf: what it needs of the runtime is handed in, so that classes may
+ * form: int32s that came in order by counting, others by an index of our own, everything else by a JavaScript Map, up to eight
+ * keys by looking at each; keys that compare by Python code are found by their hashes. A leaf: what it needs of the runtime is handed in, so that classes may
  * hold one whatever the order of the modules' evaluation.
  */
 import { PairIndex } from "./pairindex.ts";
@@ -46,7 +46,14 @@ export class HashTable {
   /** Until then the keys are few, and each is its own normal form. */
   private indexed = false;
   private map: Map<unknown, number> | null = null;
+  /** What a table and its copies share: positions of before the copy. Holds where `keys` agrees; `map` goes first. */
+  private base: Map<unknown, number> | null = null;
+  /** A key in `map` is not its own normal form, so that `keys` could not confirm what `base` says. */
+  private renamed = false;
   private ints: PairIndex | null = null;
+  /** Without `ints`, each int of an indexed table stands at the position that is the int less this. */
+  private offset = 0;
+  private hasInts = false;
   private hashed: PairIndex | null = null;
   /** By position, of the keys in `hashed`. */
   private hashes: (number | undefined)[] | null = null;
@@ -55,6 +62,8 @@ export class HashTable {
   /** Counts changes of `hashed`: comparing keys may run code that changes it. */
   private changes = 0;
   private entries: Map<unknown, Entry> | null = null;
+  /** Where the last str asked for stands; the complement where it was got as well. `if k in d: d[k] += 1` looks once. */
+  private recent = 0;
 
   /** @param role what a key is here, for the TypeError about an unhashable one */
   constructor(
@@ -66,32 +75,102 @@ export class HashTable {
 
   // ---- by key
 
+  // Each kind of key has functions of its own: V8 then compiles those that a caller needs into it, and no others.
+
   /** The position of a key, or -1. @throws TypeError if it is unhashable */
   find(key: Value): number {
-    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+    if (typeof key === "string") return this.findStr(key);
+    if (typeof key === "number") return this.findInt(key);
+    return this.findOther(key);
+  }
+
+  private findStr(key: string): number {
+    const p = this.findMapped(key);
+    return p < 0 && this.allHashed ? this.findHashed(key, operations.hash(key, this.role)) : p;
+  }
+
+  private findInt(key: number): number {
+    const p = this.findNumber(key);
+    return p < 0 && this.allHashed ? this.findHashed(key, operations.hash(key, this.role)) : p;
+  }
+
+  private findOther(key: Value): number {
+    const norm = operations.normalize(key);
     if (norm === undefined) return this.findHashed(key, operations.hash(key, this.role));
     const p = this.findNormal(norm);
     return p < 0 && this.allHashed ? this.findHashed(key, operations.hash(key, this.role)) : p;
   }
 
+  has(key: Value): boolean {
+    if (typeof key === "string") return (this.recent = this.findStr(key)) >= 0;
+    return (typeof key === "number" ? this.findInt(key) : this.findOther(key)) >= 0;
+  }
+
   get(key: Value): Value | undefined {
-    const p = this.find(key);
+    if (typeof key === "string") return this.getText(key);
+    const p = typeof key === "number" ? this.findInt(key) : this.findOther(key);
+    return p < 0 ? undefined : this.valueAt(p);
+  }
+
+  private getText(key: string): Value | undefined {
+    let p = this.recent;
+    if (p < 0 || p >= this.keys.length || this.keys[p] !== key) p = this.findStr(key);
+    this.recent = ~p;
     return p < 0 ? undefined : this.valueAt(p);
   }
 
   /** Sets the value; a key that is already there stays as it is. */
   put(key: Value, value: Value): void {
-    if (
-      typeof key === "number" &&
-      this.ints !== null &&
-      key === (key | 0) &&
-      !this.allHashed &&
-      this.entries === null
-    ) {
-      this.putInt(this.ints, key, value);
+    if (typeof key === "string") this.putText(key, value);
+    else if (typeof key === "number") this.putNumber(key, value);
+    else this.putOther(key, value);
+  }
+
+  private putText(key: string, value: Value): void {
+    let p = this.recent;
+    if (p < 0) p = ~p;
+    if (p >= this.keys.length || this.keys[p] !== key) p = this.findMapped(key);
+    if (p >= 0) this.setValueAt(p, value);
+    else if (this.allHashed) this.putWhereAllHashed(key, key, value);
+    else this.append(key, key, value);
+  }
+
+  private putNumber(key: number, value: Value): void {
+    const i = key | 0;
+    if (key === i) {
+      if (this.ints !== null && !this.allHashed && this.entries === null) {
+        this.putInt(this.ints, i, value);
+        return;
+      }
+      key = i;
+    }
+    const p = this.findNumber(key);
+    if (p >= 0) this.setValueAt(p, value);
+    else if (this.allHashed) this.putWhereAllHashed(key, key, value);
+    else this.append(key, key, value);
+  }
+
+  private putInt(ints: PairIndex, key: number, value: Value): void {
+    if (this.keys.length > 32 && this.keys.length > 2 * this.size) {
+      this.compact();
+      if (this.ints === null) {
+        this.putNumber(key, value);
+        return;
+      }
+      ints = this.ints;
+    }
+    const p = ints.findOrAdd(key, this.keys.length);
+    if (p >= 0) {
+      if (this.values !== null) this.values[p] = value;
       return;
     }
-    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+    this.keys.push(key);
+    if (this.values !== null) this.values.push(value);
+    this.size++;
+  }
+
+  private putOther(key: Value, value: Value): void {
+    const norm = operations.normalize(key);
     if (norm === undefined) {
       this.putHashed(key, operations.hash(key, this.role), value);
       return;
@@ -102,19 +181,27 @@ export class HashTable {
     else this.append(key, norm, value);
   }
 
-  private putInt(ints: PairIndex, key: number, value: Value): void {
-    if (this.keys.length > 32 && this.keys.length > 2 * this.size) {
-      this.compact();
-      ints = this.ints!;
+  /** The value of a key; one that is not there gets the given value. Hashes and compares once. */
+  getOrPut(key: Value, value: Value): Value {
+    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+    let p = -1;
+    if (norm !== undefined) {
+      p = this.findNormal(norm);
+      if (p < 0 && !this.allHashed) {
+        this.append(key, norm, value);
+        return value;
+      }
     }
-    const p = ints.findOrAdd(key, this.keys.length);
-    if (p >= 0) {
-      if (this.values !== null) this.values[p] = value;
-      return;
+    if (p < 0) {
+      const h = operations.hash(key, this.role);
+      p = this.findHashed(key, h);
+      if (p < 0) {
+        if (norm === undefined) this.pushHashed(key, h, value);
+        else this.intoHashed(h, this.append(key, norm, value));
+        return value;
+      }
     }
-    this.keys.push(key);
-    if (this.values !== null) this.values.push(value);
-    this.size++;
+    return this.valueAt(p)!;
   }
 
   /** Removes a key; false if it was not there. */
@@ -209,12 +296,45 @@ export class HashTable {
     this.size = from.size;
     if (this.values !== null) this.values = from.entries === null ? from.values!.slice() : from.plainValues();
     this.indexed = from.indexed;
-    this.map = from.map === null ? null : new Map(from.map);
     this.ints = from.ints === null ? null : from.ints.copy();
+    this.offset = from.offset;
+    this.hasInts = from.hasInts;
+    this.renamed = from.renamed;
+    this.shareMap(from);
     this.hashed = from.hashed === null ? null : from.hashed.copy();
     this.hashes = from.hashes === null ? null : from.hashes.slice();
     this.allHashed = from.allHashed;
     this.changes++;
+  }
+
+  /** Copying a Map means hashing each key: it is shared instead, and what comes later goes to a Map of one's own. */
+  private shareMap(from: HashTable): void {
+    if (from.renamed) {
+      if (from.base !== null) from.joinMaps();
+      this.map = new Map(from.map);
+      return;
+    }
+    if (from.base === null || (from.map !== null && from.map.size > FEW)) {
+      if (from.base !== null) from.joinMaps();
+      from.base = from.map;
+      from.map = null;
+    }
+    this.base = from.base;
+    this.map = from.map === null ? null : new Map(from.map);
+  }
+
+  /** Ends the sharing. */
+  private joinMaps(): void {
+    const { keys } = this;
+    const map = new Map<unknown, number>();
+    for (let p = this.head; p < keys.length; p++) {
+      const key = keys[p];
+      if (key === undefined) continue;
+      const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+      if (norm !== undefined && (typeof norm !== "number" || norm !== (norm | 0))) map.set(norm, p);
+    }
+    this.map = map;
+    this.base = null;
   }
 
   private plainValues(): (Value | undefined)[] {
@@ -258,22 +378,36 @@ export class HashTable {
   // ---- normal forms
 
   private findNormal(norm: unknown): number {
-    if (typeof norm === "number") return this.findNumber(norm);
-    const { map } = this;
-    if (map === null) return this.indexed ? -1 : this.findFew(norm);
-    const p = map.get(norm);
-    return p === undefined ? -1 : p;
+    return typeof norm === "number" ? this.findNumber(norm) : this.findMapped(norm);
   }
 
   private findNumber(n: number): number {
-    const { ints } = this;
-    if (n === (n | 0)) {
-      if (ints !== null) return ints.find(n);
-      return this.indexed ? -1 : this.findFew(n);
+    const { ints, keys } = this;
+    // Arithmetic that is not optimized yet leaves small ints on the heap.
+    const i = n | 0;
+    if (n !== i) return this.findMapped(n);
+    if (ints !== null) return ints.find(i);
+    const p = (i - this.offset) | 0;
+    if (p >= 0 && p < keys.length) {
+      const key = keys[p];
+      if (typeof key === "number" && key === i) return p;
     }
-    if (!this.indexed) return this.findFew(n);
-    const p = this.map?.get(n);
-    return p === undefined ? -1 : p;
+    return this.indexed ? -1 : this.findFew(i);
+  }
+
+  private findMapped(norm: unknown): number {
+    const { map } = this;
+    if (map !== null) {
+      const p = map.get(norm);
+      if (p !== undefined) return p;
+    }
+    if (this.base !== null) return this.findShared(this.base, norm);
+    return this.indexed ? -1 : this.findFew(norm);
+  }
+
+  private findShared(base: Map<unknown, number>, norm: unknown): number {
+    const p = base.get(norm);
+    return p !== undefined && p < this.keys.length && this.keys[p] === norm ? p : -1;
   }
 
   private findFew(norm: unknown): number {
@@ -285,7 +419,7 @@ export class HashTable {
   private append(key: Value, norm: unknown, value: Value): number {
     const p = this.push(key, value);
     if (this.entries !== null) this.intoEntry(norm, key, value, p);
-    if (this.indexed) this.intoIndex(norm, p);
+    if (this.indexed) this.intoIndex(key, norm, p);
     else if (p >= FEW || norm !== key) this.index();
     return p;
   }
@@ -299,25 +433,56 @@ export class HashTable {
     return p;
   }
 
-  private intoIndex(norm: unknown, p: number): void {
-    if (typeof norm === "number" && norm === (norm | 0)) (this.ints ??= new PairIndex(FEW * 2)).add(norm, p);
-    else (this.map ??= new Map<unknown, number>()).set(norm, p);
+  private intoIndex(key: Value, norm: unknown, p: number): void {
+    if (typeof norm === "number" && norm === (norm | 0)) {
+      if (this.ints !== null) this.ints.add(norm, p);
+      else if (!this.hasInts && key === norm) {
+        this.hasInts = true;
+        this.offset = (norm - p) | 0;
+      } else if (key !== norm || ((norm - this.offset) | 0) !== p) this.indexInts(p);
+      return;
+    }
+    if (key !== norm) this.renamed = true;
+    if (this.base !== null && (this.renamed || this.map === null || this.map.size * 2 > this.base.size + FEW)) {
+      if (this.map === null && !this.renamed) this.map = new Map<unknown, number>();
+      else this.joinMaps();
+    }
+    (this.map ??= new Map<unknown, number>()).set(norm, p);
+  }
+
+  /** The ints up to a position have come in no order. */
+  private indexInts(last: number): void {
+    const { keys } = this;
+    const ints = new PairIndex(Math.max(FEW * 2, this.size));
+    for (let p = this.head; p <= last; p++) {
+      const key = keys[p];
+      if (key === undefined || typeof key === "string") continue;
+      const norm = typeof key === "number" ? key : operations.normalize(key);
+      if (typeof norm === "number" && norm === (norm | 0)) ints.add(norm, p);
+    }
+    this.hasInts = true;
+    this.ints = ints;
   }
 
   private outOfIndex(key: Value, p: number): void {
-    const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+    if (typeof key === "number" && key === (key | 0)) {
+      if (this.ints !== null) this.ints.remove(key, p);
+      return;
+    }
+    const norm = typeof key === "string" ? key : operations.normalize(key);
     if (typeof norm === "number" && norm === (norm | 0)) this.ints!.remove(norm, p);
-    else if (norm !== undefined) this.map!.delete(norm);
+    else if (norm !== undefined && this.map !== null) this.map.delete(norm);
   }
 
-  /** Begins the index. */
+  /** Begins the index, or makes it again. */
   private index(): void {
     const { keys } = this;
     this.indexed = true;
     for (let p = this.head; p < keys.length; p++) {
       const key = keys[p];
-      const norm = key === undefined ? undefined : operations.normalize(key);
-      if (norm !== undefined) this.intoIndex(norm, p);
+      if (key === undefined) continue;
+      const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
+      if (norm !== undefined) this.intoIndex(key, norm, p);
     }
   }
 
@@ -329,8 +494,6 @@ export class HashTable {
     const newValues = values === null ? null : new Array<Value | Entry | undefined>(n);
     const newHashes: (number | undefined)[] | null = hashes === null ? null : [];
     const newHashed = hashes === null ? null : new PairIndex(n);
-    const { map } = this;
-    this.ints = this.ints === null ? null : new PairIndex(n);
     for (let p = this.head, to = 0; p < keys.length; p++) {
       const key = keys[p];
       if (key === undefined) continue;
@@ -341,13 +504,6 @@ export class HashTable {
         newHashes![to] = h;
         newHashed!.add(h, to);
       }
-      if (this.indexed) {
-        const norm = typeof key === "string" || typeof key === "number" ? key : operations.normalize(key);
-        if (norm === undefined) {
-          // in `hashed` alone
-        } else if (typeof norm === "number" && norm === (norm | 0)) this.ints!.add(norm, to);
-        else map!.set(norm, to);
-      }
       to++;
     }
     this.keys = newKeys;
@@ -356,6 +512,11 @@ export class HashTable {
     this.hashed = newHashed;
     this.head = 0;
     this.changes++;
+    if (!this.indexed) return;
+    if (this.base !== null) this.map = this.base = null;
+    this.ints = null;
+    this.hasInts = false;
+    this.index();
   }
 
   /** What an empty table has. */
@@ -364,7 +525,8 @@ export class HashTable {
     if (this.values !== null) this.values = [];
     this.head = 0;
     this.indexed = false;
-    this.map = this.ints = null;
+    this.map = this.base = this.ints = null;
+    this.hasInts = this.renamed = false;
     this.hashed = this.hashes = null;
     this.allHashed = false;
     this.changes++;
@@ -378,8 +540,11 @@ export class HashTable {
       this.setValueAt(found, value);
       return;
     }
-    const p = this.push(key, value);
-    this.intoHashed(h, p);
+    this.pushHashed(key, h, value);
+  }
+
+  private pushHashed(key: Value, h: number, value: Value): void {
+    this.intoHashed(h, this.push(key, value));
     if (!this.indexed) this.index();
   }
 
@@ -436,28 +601,21 @@ export class HashTable {
 
   // ---- names of attributes, variables and keywords: JavaScript strings, no other kind of key to think of
 
-  private findStr(name: string): number {
-    const { map } = this;
-    if (map === null) return this.indexed ? -1 : this.findFew(name);
-    const p = map.get(name);
-    return p === undefined ? -1 : p;
-  }
-
   getStr(name: string): Value | undefined {
-    const p = this.findStr(name);
+    const p = this.findMapped(name);
     if (p >= 0) return this.valueAt(p);
     return this.allHashed ? this.get(strValue(name)) : undefined;
   }
 
   setStr(name: string, value: Value): void {
-    const p = this.findStr(name);
+    const p = this.findMapped(name);
     if (p >= 0) this.setValueAt(p, value);
     else if (this.allHashed) this.put(strValue(name), value);
     else this.append(strValue(name), name, value);
   }
 
   deleteStr(name: string): boolean {
-    const p = this.findStr(name);
+    const p = this.findMapped(name);
     if (p < 0) return this.allHashed && this.remove(strValue(name));
     this.removeAt(p);
     return true;
@@ -468,7 +626,7 @@ export class HashTable {
     this.entries ??= new Map();
     let e = this.entries.get(name);
     if (e === undefined) {
-      const p = this.findStr(name);
+      const p = this.findMapped(name);
       e = p < 0 ? new Entry(strValue(name), undefined) : new Entry(this.keys[p]!, this.valueAt(p));
       if (p >= 0) this.values![p] = e;
       this.entries.set(name, e);

@@ -16,11 +16,14 @@ export class PairIndex {
   private live = 0;
 
   /** @param expected how many numbers it should take before it grows */
-  constructor(expected: number) {
-    let places = LEAST;
-    while (places * 5 < expected * 8) places *= 2;
-    this.pairs = new Int32Array(places * 2);
-    this.shift = Math.clz32(places) + 4;
+  constructor(expected: number, pairs?: Int32Array) {
+    if (pairs === undefined) {
+      let places = LEAST;
+      while (places * 5 < expected * 8) places *= 2;
+      pairs = new Int32Array(places * 2);
+    }
+    this.pairs = pairs;
+    this.shift = Math.clz32(pairs.length >> 1) + 4;
   }
 
   /** Where in `pairs` the search for a number begins. Eight numbers in a row share a line of the processor's cache. */
@@ -88,8 +91,9 @@ export class PairIndex {
   }
 
   copy(): PairIndex {
-    const copy = Object.assign(Object.create(PairIndex.prototype) as PairIndex, this);
-    copy.pairs = this.pairs.slice();
+    const copy = new PairIndex(0, this.pairs.slice());
+    copy.used = this.used;
+    copy.live = this.live;
     return copy;
   }
 

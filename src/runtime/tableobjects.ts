@@ -11,7 +11,7 @@ export abstract class TableObject extends PyObject {
     return this.table.size;
   }
   has(key: Value): boolean {
-    return this.table.find(key) >= 0;
+    return this.table.has(key);
   }
   /** The keys of now. */
   keysArray(): Value[] {

@@ -260,8 +260,9 @@ function intPath(fn: Fn, op: ast.operator, a: Code, b: Code, t: string): { check
       return { checks: [`${y} !== 0`], value: `Math.floor(${x} / ${y}) + 0` };
     case "Mod":
       if (literal !== undefined && literal <= 0) return null;
+      // JavaScript's % of doubles is slow: the helper divides.
       return {
-        checks: literal === undefined ? [`${y} > 0`] : [],
+        checks: [...small(a, left), ...(literal === undefined ? [`${y} > 0`] : [])],
         value: `((${t} = ${x} % ${y}) < 0 ? ${t} + ${y} : ${t} + 0)`,
       };
     case "Div":

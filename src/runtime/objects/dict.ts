@@ -160,10 +160,7 @@ export function dictGet(self: DictTable, key: Value, fallback: Value = null): Va
 }
 
 export function dictSetDefault(self: PyDict, key: Value, fallback: Value = null): Value {
-  const value = self.get(key);
-  if (value !== undefined) return value;
-  self.table.put(key, fallback);
-  return fallback;
+  return self.table.getOrPut(key, fallback);
 }
 
 export function dictPop(self: PyDict, key: Value, fallback?: Value): Value {

@@ -71,6 +71,7 @@ export function floorDivideInts(a: Int, b: Int): Int {
 export function remainderInts(a: Int, b: Int): Int {
   if (b === 0) throw zeroDivisionError("division by zero");
   if (typeof a === "number" && typeof b === "number") {
+    if (a >= 0 && b > 0) return a - Math.floor(a / b) * b;
     const m = a % b;
     return m !== 0 && m < 0 !== b < 0 ? m + b : m + 0;
   }
