@@ -1,97 +1,71 @@
 /** The module _string: how string.Formatter splits format strings. */
-import { valueError } from "../runtime/errors.ts";
-import { getIter } from "../runtime/abstract.ts";
-import { newList } from "../runtime/objects/list.ts";
+import { typeError, valueError } from "../runtime/errors.ts";
+import { parseMarkup, splitFieldName } from "../runtime/objects/str-format.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
-import { strValue, stringOf, type Value } from "../runtime/value.ts";
+import { defineType, TPFLAGS_DISALLOW_INSTANTIATION } from "../runtime/objects/type.ts";
+import { typeOf } from "../runtime/typeof.ts";
+import { PyObject, stringOf, strValue, type Value } from "../runtime/value.ts";
 import { defineModule, fn } from "./define.ts";
+
+/** An iterator whose items a closure makes. */
+class PyFormatIterator extends PyObject {
+  constructor(private readonly step: () => Value | undefined) {
+    super();
+  }
+  override next(): Value | undefined {
+    return this.step();
+  }
+}
+class PyFieldNameIterator extends PyFormatIterator {}
+
+for (const [kind, name] of [
+  [PyFormatIterator, "formatteriterator"],
+  [PyFieldNameIterator, "fieldnameiterator"],
+] as const)
+  defineType(kind, name, {
+    module: "_string",
+    flags: TPFLAGS_DISALLOW_INSTANTIATION,
+    tp_iter: (self: Value) => self,
+    tp_iternext: (self: PyFormatIterator) => self.next(),
+  });
+
+function text(v: Value): string {
+  const s = stringOf(v);
+  if (s === undefined) throw typeError(`expected str, got ${typeOf(v).tp_name}`);
+  return s;
+}
 
 /** Literal text, field name, spec and conversion of each part. */
 function formatterParser(format: Value): Value {
-  const s = stringOf(format)!;
-  const out: Value[] = [];
+  const parts = parseMarkup(text(format));
   let i = 0;
-  while (i < s.length) {
-    let literal = "";
-    let field = false;
-    while (i < s.length) {
-      const c = s[i++]!;
-      if (c === "{" || c === "}") {
-        if (s[i] === c) {
-          literal += c;
-          i++;
-          continue;
-        }
-        if (c === "}") throw valueError("Single '}' encountered in format string");
-        if (i >= s.length) throw valueError("Single '{' encountered in format string");
-        field = true;
-        break;
-      }
-      literal += c;
-    }
-    if (!field) {
-      out.push(newTuple([strValue(literal), null, null, null]));
-      break;
-    }
-    let depth = 1;
-    const start = i;
-    for (; i < s.length && depth > 0; i++) {
-      if (s[i] === "{") depth++;
-      else if (s[i] === "}") depth--;
-    }
-    if (depth > 0) throw valueError("expected '}' before end of string");
-    out.push(newTuple([strValue(literal), ...splitField(s.slice(start, i - 1))]));
-  }
-  return getIter(newList(out));
-}
-
-function splitField(text: string): [Value, Value, Value] {
-  let bracket = false;
-  let end = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === "[") bracket = true;
-    else if (c === "]") bracket = false;
-    else if (!bracket && (c === ":" || c === "!")) {
-      end = i;
-      break;
-    }
-  }
-  const name = text.slice(0, end);
-  let conversion: Value = null;
-  let spec = "";
-  if (text[end] === "!") {
-    if (end + 1 >= text.length) throw valueError("end of string while looking for conversion specifier");
-    conversion = text[end + 1]!;
-    const after = text[end + 2];
-    if (after !== undefined && after !== ":") throw valueError("expected ':' after conversion specifier");
-    spec = text.slice(end + 3);
-  } else if (text[end] === ":") spec = text.slice(end + 1);
-  return [strValue(name), strValue(spec), conversion];
+  return new PyFormatIterator(() => {
+    const part = parts[i];
+    if (part === undefined) return undefined;
+    if (part.fault !== undefined) throw valueError(part.fault);
+    i++;
+    const { literal, field } = part;
+    if (field === null) return newTuple([strValue(literal), null, null, null]);
+    const conversion = field.conversion === "" ? null : strValue(field.conversion);
+    return newTuple([strValue(literal), strValue(field.name), strValue(field.spec), conversion]);
+  });
 }
 
 function fieldNameSplit(name: Value): Value {
-  const s = stringOf(name)!;
-  const m = /^[^.[]*/.exec(s)![0];
-  const rest: Value[] = [];
-  let i = m.length;
-  while (i < s.length) {
-    if (s[i] === ".") {
-      const part = /^[^.[]*/.exec(s.slice(i + 1))![0];
-      if (part === "") throw valueError("Empty attribute in format string");
-      rest.push(newTuple([true, strValue(part)]));
-      i += part.length + 1;
-    } else if (s[i] === "[") {
-      const end = s.indexOf("]", i);
-      if (end < 0) throw valueError("Missing ']' in format string");
-      rest.push(newTuple([false, number(s.slice(i + 1, end))]));
-      i = end + 1;
-    } else throw valueError("Only '.' or '[' may follow ']' in format field specifier");
-  }
-  return newTuple([number(m), getIter(newList(rest))]);
+  const { first, steps, fault } = splitFieldName(text(name));
+  const named = (key: string | number): Value => (typeof key === "number" ? key : strValue(key));
+  let i = 0;
+  const rest = new PyFieldNameIterator(() => {
+    const step = steps[i];
+    if (step !== undefined) {
+      i++;
+      return newTuple([step.attribute, named(step.key)]);
+    }
+    if (fault !== undefined) throw valueError(fault);
+    return undefined;
+  });
+  return newTuple([named(first), rest]);
 }
-
-const number = (s: string): Value => (/^\d+$/.test(s) ? Number(s) : strValue(s));
 
 export const _string = defineModule("_string", {
   functions: [

@@ -1,17 +1,19 @@
 /** The module _struct: packing of values into bytes by a format (CPython: Modules/_struct.c). */
 import { asDouble, asSsize, index, isTrue } from "../runtime/abstract.ts";
+import { latin1Text } from "../runtime/codec-latin.ts";
 import { newException, overflowError, typeError } from "../runtime/errors.ts";
-import { bufferOf, bytesLikeOrNone, newBytes, PyBytes } from "../runtime/objects/bytes.ts";
+import { bufferOf, newBytes, PyBytes } from "../runtime/objects/bytes.ts";
+import { allocate } from "../runtime/objects/bytes-new.ts";
 import { PyByteArray } from "../runtime/objects/bytearray.ts";
 import { Exception, PyBaseException, TypeError } from "../runtime/objects/exceptions.ts";
-import { PyMemoryView } from "../runtime/objects/memoryview.ts";
 import { doubleToHalf, halfToDouble } from "../runtime/objects/memoryview-data.ts";
 import { PyComplex } from "../runtime/objects/complex.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
-import { defineType, getset, method, Type } from "../runtime/objects/type.ts";
+import { defineType, getset, method, TPFLAGS_DISALLOW_INSTANTIATION, Type } from "../runtime/objects/type.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { normalizeInt, PyFloat, PyObject, stringOf, type Value } from "../runtime/value.ts";
 import { defineModule, fn } from "./define.ts";
+import { writableBytes } from "./support.ts";
 
 const error: Type = defineType(PyBaseException, "error(*args)", { module: "struct", base: Exception, basetype: true });
 
@@ -27,8 +29,8 @@ interface Item {
   letter: string;
   at: number;
   size: number;
-  /** Of `s` and `p`, which hold many bytes in one value. */
-  length: number;
+  /** So many values in a row; one for `s` and `p`, whose count is their size. */
+  repeat: number;
 }
 
 interface Format {
@@ -37,6 +39,8 @@ interface Format {
   native: boolean;
   size: number;
   items: Item[];
+  /** How many values the items are. */
+  count: number;
 }
 
 function alignmentOf(letter: string): number {
@@ -48,6 +52,7 @@ function parse(text: string): Format {
   const native = !"<>=!".includes(mark) || mark === "";
   const little = mark !== ">" && mark !== "!";
   const items: Item[] = [];
+  let values = 0;
   let at = 0;
   let i = "@<>=!".includes(mark) && mark !== "" ? 1 : 0;
   while (i < text.length) {
@@ -71,24 +76,28 @@ function parse(text: string): Format {
       at += (align - (at % align)) % align;
     }
     if (letter === "s" || letter === "p") {
-      items.push({ letter, at, size: count, length: count });
+      items.push({ letter, at, size: count, repeat: 1 });
+      values++;
       at += count;
     } else if (letter === "x") at += count;
     else {
       if (at + size * count > 0x7fffffff) throw fail("total struct size too long");
-      for (let k = 0; k < count; k++, at += size) items.push({ letter, at, size, length: 1 });
+      if (count > 0) items.push({ letter, at, size, repeat: count });
+      at += size * count;
+      values += count;
     }
     if (at > 0x7fffffff) throw fail("total struct size too long");
   }
-  return { text, little, native, size: at, items };
+  return { text, little, native, size: at, items, count: values };
 }
 
 const cache = new Map<string, Format>();
 
 function formatOf(v: Value): Format {
-  const text = v instanceof PyBytes || v instanceof PyByteArray ? String.fromCharCode(...v.data) : stringOf(v);
+  const text = v instanceof PyBytes || v instanceof PyByteArray ? latin1Text(v.data) : stringOf(v);
   if (text === undefined)
     throw typeError(`Struct() argument 1 must be a str or bytes object, not ${typeOf(v).tp_name}`);
+  if (text.includes("\0")) throw fail("embedded null character");
   let f = cache.get(text);
   if (f === undefined) {
     f = parse(text);
@@ -214,24 +223,28 @@ function takeItem(view: DataView, bytes: Uint8Array, at: number, item: Item, lit
 
 const viewOf = (b: Uint8Array): DataView => new DataView(b.buffer, b.byteOffset, b.byteLength);
 
-function fill(f: Format, out: Uint8Array, start: number, values: Value[], where: string): void {
-  if (values.length !== f.items.length)
-    throw fail(`${where} expected ${f.items.length} items for packing (got ${values.length})`);
+function checkCount(f: Format, values: Value[], where: string): void {
+  if (values.length !== f.count) throw fail(`${where} expected ${f.count} items for packing (got ${values.length})`);
+}
+
+function fill(f: Format, out: Uint8Array, start: number, values: Value[]): void {
   const view = viewOf(out);
-  f.items.forEach((item, i) => putItem(view, out, start + item.at, item, values[i]!, f.little));
+  let i = 0;
+  for (const item of f.items)
+    for (let k = 0, at = start + item.at; k < item.repeat; k++, at += item.size)
+      putItem(view, out, at, item, values[i++]!, f.little);
 }
 
 function pack(f: Format, values: Value[]): Value {
-  const out = new Uint8Array(f.size);
-  fill(f, out, 0, values, "pack");
+  checkCount(f, values, "pack");
+  const out = allocate(f.size);
+  fill(f, out, 0, values);
   return newBytes(out);
 }
 
 function packInto(f: Format, target: Value, offset: Value, values: Value[]): Value {
-  const readonly = target instanceof PyBytes || (target instanceof PyMemoryView && target.managed.view.readonly);
-  const out = readonly ? undefined : bytesLikeOrNone(target);
-  if (out === undefined)
-    throw typeError(`pack_into() argument must be read-write bytes-like object, not ${typeOf(target).tp_name}`);
+  checkCount(f, values, "pack_into");
+  const out = writableBytes(target, "pack_into");
   let at = asSsize(offset);
   if (at < 0) {
     if (at + f.size > 0) throw fail(`no space to pack ${f.size} bytes at offset ${at}`);
@@ -244,14 +257,18 @@ function packInto(f: Format, target: Value, offset: Value, values: Value[]): Val
     );
   // Padding is written as zeros, and nothing at all if a value does not fit.
   const packed = new Uint8Array(f.size);
-  fill(f, packed, 0, values, "pack_into");
+  fill(f, packed, 0, values);
   out.set(packed, at);
   return null;
 }
 
 function unpackAt(f: Format, data: Uint8Array, start: number): Value {
   const view = viewOf(data);
-  return newTuple(f.items.map((item) => takeItem(view, data, start + item.at, item, f.little)));
+  const out: Value[] = [];
+  for (const item of f.items)
+    for (let k = 0, at = start + item.at; k < item.repeat; k++, at += item.size)
+      out.push(takeItem(view, data, at, item, f.little));
+  return newTuple(out);
 }
 
 function unpack(f: Format, buffer: Value): Value {
@@ -264,7 +281,7 @@ function unpackFrom(f: Format, buffer: Value, offset: Value = 0): Value {
   const data = bufferOf(buffer);
   let at = asSsize(offset);
   if (at < 0) {
-    if (at + f.size > 0) throw fail(`not enough data to unpack ${f.size} bytes`);
+    if (at + f.size > 0) throw fail(`not enough data to unpack ${f.size} bytes at offset ${at}`);
     if (at + data.length < 0) throw fail(`offset ${at} out of range for ${data.length}-byte buffer`);
     at += data.length;
   }
@@ -292,6 +309,7 @@ class PyUnpackIterator extends PyObject {
 }
 defineType(PyUnpackIterator, "unpack_iterator", {
   module: "_struct",
+  flags: TPFLAGS_DISALLOW_INSTANTIATION,
   tp_iter: (self: Value) => self,
   tp_iternext: (self: PyUnpackIterator) => self.next(),
   methods: [method("__length_hint__()", (self: PyUnpackIterator) => (self.data.length - self.at) / self.format.size)],

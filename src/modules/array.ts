@@ -224,7 +224,8 @@ function repeated(self: PyArray, n: number): Uint8Array {
   if (n <= 0 || bytes.length === 0) return new Uint8Array(0);
   if (bytes.length * n > MAX_SSIZE) throw memoryError("");
   const out = new Uint8Array(bytes.length * n);
-  for (let at = 0; at < out.length; at += bytes.length) out.set(bytes, at);
+  out.set(bytes);
+  for (let n = bytes.length; n < out.length; n *= 2) out.copyWithin(n, 0, n);
   return out;
 }
 

@@ -1,11 +1,13 @@
 /** collections.deque over a ring buffer (CPython: Modules/_collectionsmodule.c). */
 import { asSsize, getIter, index, reprText, richCompareBool } from "../runtime/abstract.ts";
+import { checkItemCount } from "../runtime/arraylimit.ts";
 import { indexError, newException, runtimeError, typeError, valueError } from "../runtime/errors.ts";
 import { IndexError } from "../runtime/objects/exceptions.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 import { classMethod, defineType, getset, method, TPFLAGS_SEQUENCE, type Type } from "../runtime/objects/type.ts";
 import { reprEnter, reprLeave } from "../runtime/repr.ts";
+import { repeatItems } from "../runtime/sequenceops.ts";
 import { CompareOp } from "../runtime/slots.ts";
 import { typeOf } from "../runtime/typeof.ts";
 import { intValue, NotImplemented, PyObject, type Value } from "../runtime/value.ts";
@@ -27,9 +29,9 @@ export class PyDeque extends PyObject {
   }
   private grow(): void {
     const { ring, head, size } = this;
-    const next = new Array<Value | undefined>(ring.length * 2).fill(undefined);
-    for (let i = 0; i < size; i++) next[i] = ring[(head + i) & (ring.length - 1)];
-    this.ring = next;
+    checkItemCount(ring.length * 2);
+    const next = new Array<Value | undefined>(0).concat(ring.slice(head), ring.slice(0, head), ring);
+    this.ring = next.fill(undefined, size);
     this.head = 0;
   }
   at(i: number): Value {
@@ -232,7 +234,9 @@ export const deque: Type = defineType(PyDeque, "deque(iterable=(), maxlen=None)"
   },
   sq_repeat: (self: PyDeque, n: number) => {
     const items = self.toArray();
-    return copyOf(self, Array.from({ length: Math.max(0, n) }, () => items).flat());
+    // With a length limit, what does not fit is not made.
+    const most = self.maxlen < 0 || items.length === 0 ? n : Math.min(n, Math.ceil(self.maxlen / items.length) + 1);
+    return copyOf(self, repeatItems(items, most));
   },
   sq_inplace_concat: (self: PyDeque, b: Value) => {
     extend(self, b);

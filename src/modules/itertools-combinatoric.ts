@@ -1,8 +1,10 @@
 /** itertools.product, permutations, combinations, combinations_with_replacement. */
 import { asSsize, iterToArray } from "../runtime/abstract.ts";
-import { valueError } from "../runtime/errors.ts";
+import { checkItemCount } from "../runtime/arraylimit.ts";
+import { overflowError, valueError } from "../runtime/errors.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 import { defineType, type Type } from "../runtime/objects/type.ts";
+import { MAX_SSIZE } from "../runtime/sequenceops.ts";
 import { PyObject, type Value } from "../runtime/value.ts";
 
 /** Index vectors of one kind over pools of values. */
@@ -44,8 +46,11 @@ function define(signature: string, make: (cls: Type, ...args: never[]) => Value)
 const product = define("product(*iterables, repeat=1)", (cls: Type, iterables: Value[], repeat: Value = 1) => {
   const n = asSsize(repeat);
   if (n < 0) throw valueError("repeat argument cannot be negative");
+  if (n > MAX_SSIZE / 4 / iterables.length) throw overflowError("repeat argument too large");
   const once = iterables.map((v) => iterToArray(v));
-  const pools = Array.from({ length: n }, () => once).flat();
+  checkItemCount(n * once.length);
+  const pools: Value[][] = [];
+  while (pools.length < n * once.length) for (const pool of once) pools.push(pool);
   const advance = (ix: number[]) => {
     for (let i = ix.length - 1; i >= 0; i--) {
       if (++ix[i]! < pools[i]!.length) return true;
@@ -96,7 +101,14 @@ const withReplacement = define("combinations_with_replacement(iterable, r)", (cl
     ix.fill(ix[i]! + 1, i);
     return true;
   };
-  return new PySelection(cls, new Array<number>(k).fill(0), advance, (ix) => ix.map((i) => pool[i]!), n === 0 && k > 0);
+  checkItemCount(k);
+  return new PySelection(
+    cls,
+    new Array<number>(n === 0 ? 0 : k).fill(0),
+    advance,
+    (ix) => ix.map((i) => pool[i]!),
+    n === 0 && k > 0,
+  );
 });
 
 const permutations = define("permutations(iterable, r=None)", (cls: Type, iterable: Value, r: Value = null) => {

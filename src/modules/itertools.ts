@@ -10,7 +10,7 @@ import {
   richCompareBool,
 } from "../runtime/abstract.ts";
 import { call1, call2, callN } from "../runtime/call.ts";
-import { typeError, valueError } from "../runtime/errors.ts";
+import { runtimeError, typeError, valueError } from "../runtime/errors.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 import { classMethod, defineType, method, type Type, type TypeSpec } from "../runtime/objects/type.ts";
 import { CompareOp } from "../runtime/slots.ts";
@@ -377,10 +377,25 @@ interface TeeLink {
   value: Value | undefined;
   next: TeeLink | undefined;
 }
+/** What the branches of one tee take their items from. */
+class TeeSource {
+  running = false;
+  constructor(private readonly source: PyObject) {}
+  next(): Value | undefined {
+    if (this.running) throw runtimeError("cannot re-enter the tee iterator");
+    this.running = true;
+    try {
+      return this.source.next();
+    } finally {
+      this.running = false;
+    }
+  }
+}
+
 class PyTee extends PyObject {
   constructor(
     type: Type,
-    readonly source: PyObject,
+    readonly source: TeeSource,
     private link: TeeLink,
   ) {
     super();
@@ -407,7 +422,7 @@ const teeType: Type = defineType(PyTee, "_tee(iterable, /)", {
   tp_iternext: (self: PyTee) => self.next(),
   new: (cls: Type, iterable: Value) => {
     const it = getIter(iterable);
-    return it instanceof PyTee ? it.copy() : new PyTee(cls, it, { value: undefined, next: undefined });
+    return it instanceof PyTee ? it.copy() : new PyTee(cls, new TeeSource(it), { value: undefined, next: undefined });
   },
   methods: [method("__copy__()", (self: PyTee) => self.copy())],
 });

@@ -1,4 +1,5 @@
 /** The abstract object protocol, by the topics of CPython's abstract.h and object.h. Exact common types go first. */
+import { MOST_ITEMS, tooManyItems } from "./arraylimit.ts";
 import { bindToClass } from "./genericclass.ts";
 import { callN, callSpecial } from "./call.ts";
 import { typeError, valueError } from "./errors.ts";
@@ -7,7 +8,9 @@ import { charOfLarge, LARGE } from "./growingstr.ts";
 import { is } from "./identity.ts";
 import { asIndex, asSsize } from "./numbers.ts";
 import { lookupSpecial } from "./attributes.ts";
+import { caughtIn } from "./frames.ts";
 import { dict, dictSubscript, PyDict } from "./objects/dict.ts";
+import { TypeError } from "./objects/exceptions.ts";
 import { float } from "./objects/float.ts";
 import { list, PyList } from "./objects/list.ts";
 import { PyTuple, tuple } from "./objects/tuple.ts";
@@ -18,6 +21,7 @@ import { compareItems, compareNumbers } from "./sequenceops.ts";
 import { CompareOp } from "./slots.ts";
 import { strHash } from "./objects/str.ts";
 import { intHash } from "./objects/int.ts";
+import { S } from "./state.ts";
 import { typeOf } from "./typeof.ts";
 import { exactStr, intValue, isStr, NotImplemented, PyFloat, PyObject, type PyWideStr, type Value } from "./value.ts";
 
@@ -110,10 +114,25 @@ export function length(o: Value): number {
 export function lengthHint(o: Value, fallback = 0): number {
   const t = typeOf(o);
   const f = t.sq_length ?? t.mp_length;
-  if (f !== undefined) return f(o);
+  const { sp } = S;
+  if (f !== undefined) {
+    try {
+      return f(o);
+    } catch (thrown) {
+      const e = caughtIn(thrown, sp);
+      if (!e.type.isSubtype(TypeError)) throw e;
+    }
+  }
   const hint = lookupSpecial(o, "__length_hint__");
   if (hint === undefined) return fallback;
-  const r = callN(hint, []);
+  let r: Value;
+  try {
+    r = callN(hint, []);
+  } catch (thrown) {
+    const e = caughtIn(thrown, sp);
+    if (!e.type.isSubtype(TypeError)) throw e;
+    return fallback;
+  }
   if (r === NotImplemented) return fallback;
   if (intValue(r) === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeOf(r).tp_name}`);
   const n = asSsize(r);
@@ -320,6 +339,6 @@ export function iterToArray(o: Value): Value[] {
   if ((o instanceof PyList || o instanceof PyTuple) && !o.type.isHeapType) return o.items.slice();
   const out: Value[] = [];
   const it = getIter(o);
-  for (let v; (v = it.next()) !== undefined;) out.push(v);
+  for (let v; (v = it.next()) !== undefined;) if (out.push(v) > MOST_ITEMS) tooManyItems();
   return out;
 }

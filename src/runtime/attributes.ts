@@ -4,7 +4,6 @@ import { AttributeError, PyBaseException } from "./objects/exceptions.ts";
 import { PyMethodDescriptor } from "./objects/descr.ts";
 import { PyDict } from "./objects/dict.ts";
 import { PyFunction } from "./objects/function.ts";
-import { PyShell } from "./objects/finalize.ts";
 import { object as objectType, Type } from "./objects/type.ts";
 import { caughtIn } from "./frames.ts";
 import { S } from "./state.ts";
@@ -15,7 +14,7 @@ type Attributes = Record<string, Value | undefined>;
 
 /** The object that carries the own attributes: for a shell, its body. */
 export function holderOf(o: PyObject): PyObject {
-  return o instanceof PyShell ? o.body : o;
+  return o.type.hasFinalizer ? (o.shellBody ?? o) : o;
 }
 
 /** The instance's own attribute, or undefined. */

@@ -49,7 +49,7 @@ export function isStackOverflow(thrown: unknown): boolean {
 function fromHost(thrown: unknown): PyBaseException {
   if (isStackOverflow(thrown)) return recursionError("maximum recursion depth exceeded");
   if (thrown instanceof RangeError) {
-    if (/string length|array length|allocation|BigInt/i.test(thrown.message)) return memoryError("");
+    if (/string length|array length|allocation|BigInt|maximum size/i.test(thrown.message)) return memoryError("");
   }
   if (thrown instanceof Error) {
     if (debug) throw thrown;

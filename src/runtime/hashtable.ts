@@ -347,7 +347,10 @@ export class HashTable {
     for (let p = from.head; p < keys.length; p++) {
       if (keys[p] === undefined) continue;
       this.putFrom(from, p);
-      if (from.size !== n || from.keys !== keys) throw operations.mutatedWhileMerging();
+      if (from.size === n && from.keys === keys) continue;
+      if (this.values !== null) throw operations.mutatedWhileMerging();
+      // Sets take what is left, as in CPython.
+      if (from.keys !== keys) return;
     }
   }
 

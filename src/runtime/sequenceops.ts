@@ -1,6 +1,7 @@
 /** What list, tuple and their kin have in common: indices, search, comparison, repetition over arrays of values. */
 import { equal, index, iterToArray, reprText, richCompare } from "./abstract.ts";
-import { indexError, memoryError, typeError } from "./errors.ts";
+import { checkItemCount } from "./arraylimit.ts";
+import { indexError, typeError } from "./errors.ts";
 import { PyList, list } from "./objects/list.ts";
 import { PyTuple, tuple } from "./objects/tuple.ts";
 import { CompareOp } from "./slots.ts";
@@ -91,7 +92,7 @@ export function compareNumbers(a: number, b: number, op: CompareOp): boolean {
 export function repeatItems(items: Value[], count: number): Value[] {
   const n = items.length;
   if (count <= 0 || n === 0) return [];
-  if (n * count > MAX_SSIZE >> 2) throw memoryError("");
+  checkItemCount(n * count);
   if (n === 1) return new Array<Value>(count).fill(items[0]!);
   const out: Value[] = [];
   for (let k = 0; k < count; k++) for (let i = 0; i < n; i++) out.push(items[i]!);

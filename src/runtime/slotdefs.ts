@@ -9,6 +9,7 @@ import { attributeError, typeError, valueError } from "./errors.ts";
 import { caughtIn } from "./frames.ts";
 import { PyBuiltinFunction, PyClassMethodDescriptor, PyGetSetDescriptor, PyMemberDescriptor, PyMethodDescriptor, PyStaticMethod, PyWrapperDescriptor, staticmethod } from "./objects/descr.ts"; // prettier-ignore
 import { AttributeError, PyBaseException, StopIteration } from "./objects/exceptions.ts";
+import { shelled } from "./objects/finalize.ts";
 import { PyFunction } from "./objects/function.ts";
 import { newSequenceIterator } from "./objects/iterators.ts";
 import { parseSignature, bindArguments, type Signature } from "./signature.ts";
@@ -488,8 +489,11 @@ function makeNew(type: Type): Value {
       throw typeError(`${type.tp_name}.__new__(${cls.name}) is not safe, use ${solid.name}.__new__()`);
     const rest = args.slice(1);
     const names = kwargs === undefined ? [] : kwargs.keysArray().map(String);
-    if (names.length === 0) return type.tp_new!(cls, rest, null);
-    return type.tp_new!(cls, [...rest, ...kwargs!.valuesArray()], names);
+    const made =
+      names.length === 0
+        ? type.tp_new!(cls, rest, null)
+        : type.tp_new!(cls, [...rest, ...kwargs!.valuesArray()], names);
+    return cls.hasFinalizer ? shelled(made, cls) : made;
   };
   return new PyBuiltinFunction(
     "__new__(*args, **kwargs)",

@@ -7,15 +7,24 @@ export type Value = number | bigint | boolean | string | null | PyObject;
 /** Keyword names of a call, or null; their values stand at the end of the argument array (PEP 590's convention). */
 export type Names = readonly string[] | null;
 
+/** Handed in: what `next` of an object does whose class has lost its `__next__`. @throws TypeError */
+let notAnIterator: (o: PyObject) => never;
+export function provideNotAnIterator(f: (o: PyObject) => never): void {
+  notAnIterator = f;
+}
+
 /** Base of every Python object that is not a JavaScript primitive. */
 export abstract class PyObject {
   declare type: Type;
   /** The real `__dict__`, once something touched it; until then attributes are own properties named `$name`. */
   declare dict?: PyDict | null;
+  /** Of a shell: what carries its attributes (objects/finalize.ts). */
+  declare shellBody?: PyObject;
 
   /** The internal `next`: the next item, or undefined at the end. Built-in iterators override it. */
   next(): Value | undefined {
-    return this.type.tp_iternext!(this);
+    const f = this.type.tp_iternext;
+    return f === undefined ? notAnIterator(this) : f(this);
   }
 }
 

@@ -233,12 +233,13 @@ function starCall(fn: Fn, node: ast.Call): Code {
     fn.release(mark);
     return sequence(before.text + result.text);
   }
+  // Held while the keywords' values are made: a temporary of its own, not one that they use.
+  const t = items.holder ?? fn.temp();
   const values = inlineOperands(
     fn,
     node.keywords.map((k) => k.value),
   );
   const pairs = node.keywords.map((k, i) => `${k.arg === null ? "undefined" : quote(k.arg)}, ${arg(values[i]!)}`);
-  const t = items.holder ?? fn.temp();
   before.push(`${t} = ${arg(items)}`);
   const kw = fn.temp();
   before.push(`${kw} = [${pairs.join(", ")}]`);

@@ -10,6 +10,9 @@ import type { Scope } from "../symtable.ts";
 import type { Binding } from "./scopes.ts";
 import { arg, atom, identifier, prefixed, primary, variable, type Code } from "./text.ts";
 
+/** As in runtime/arraylimit.ts: V8 ends the process where an array grows too far. */
+const MOST_ITEMS = "89e6";
+
 type Comprehension = ast.ListComp | ast.SetComp | ast.DictComp;
 
 export function comprehension(fn: Fn, node: Comprehension): Code {
@@ -104,7 +107,8 @@ function element(fn: Fn, node: Comprehension, result: string): void {
     fn.line(`${helperCall(fn, node.elt, helper, [result, expr(fn, node.elt.value)]).text};`);
   } else {
     const value = expr(fn, node.elt);
-    if (node._type === "ListComp") fn.line(`${result}.push(${arg(value)});`);
+    if (node._type === "ListComp")
+      fn.line(`if (${result}.push(${arg(value)}) > ${MOST_ITEMS}) ${fn.use("tooManyItems")}();`);
     else fn.line(`${helperCall(fn, node.elt, "setAdd", [result, value]).text};`);
   }
   fn.release(mark);

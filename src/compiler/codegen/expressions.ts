@@ -249,7 +249,7 @@ function longItems(fn: Fn, node: ast.Located, elts: readonly ast.expr[]): Code {
   fn.line(`${t} = [];`);
   for (let i = 0; i < elts.length; i += 500) {
     const mark = fn.mark();
-    fn.line(`${t}.push(...${displayItems(fn, node, elts.slice(i, i + 500)).text});`);
+    fn.line(`${fn.use("pushItems")}(${t}, ${displayItems(fn, node, elts.slice(i, i + 500)).text});`);
     fn.release(mark);
   }
   return variable(t);

@@ -8,7 +8,7 @@ export const HELPERS = [
   // values and types
   "Cell", "Ellipsis", "PyFloat", "T_float", "T_list", "T_range", "T_set", "T_super", "T_tuple", "INJECT", "is",
   "newTuple", "newList", "newDict", "newSet", "newSlice", "makeSet", "makeFrozenSet", "makeDict", "dictOfStrs",
-  "makeBytes", "makeComplex", "wideStr", "pushAll", "dictSet", "dictMerge", "setAdd", "setUpdate",
+  "makeBytes", "makeComplex", "wideStr", "pushAll", "pushItems", "tooManyItems", "dictSet", "dictMerge", "setAdd", "setUpdate",
   // frames and the way of exceptions
   "frameInfo", "enter", "retrace", "retraceBody", "push", "scrub", "poll", "namespaceAccess", "caught", "raisedInHandler", "reraise", "raised", "raisedFrom", "assertionFailed",
   "exceptionMatches", "context", "asyncContext",

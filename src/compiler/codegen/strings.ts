@@ -13,6 +13,18 @@ export function joinedString(fn: Fn, node: ast.JoinedStr): Code {
   if (node.values.length === 0) return constant('""', "str");
   const codes = pieces(fn, node.values);
   if (codes.length === 1) return codes[0]!;
+  return joined(fn, codes);
+}
+
+/** JavaScript calls take no more than 65,535 arguments. */
+const MOST_ARGUMENTS = 1000;
+
+function joined(fn: Fn, codes: readonly Code[]): Code {
+  if (codes.length > MOST_ARGUMENTS) {
+    const groups: Code[] = [];
+    for (let i = 0; i < codes.length; i += MOST_ARGUMENTS) groups.push(joined(fn, codes.slice(i, i + MOST_ARGUMENTS)));
+    return joined(fn, groups);
+  }
   const quiet = codes.every((c) => c.quiet);
   return primary(`${fn.use("joinStrs")}(${codes.map(arg).join(", ")})`, "str", quiet);
 }

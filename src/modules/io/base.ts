@@ -5,6 +5,7 @@ import { call0, call1, callMethod0, callMethod1, callMethod2 } from "../../runti
 import { newException, typeError, valueError } from "../../runtime/errors.ts";
 import { bufferOf, newBytes, PyBytes } from "../../runtime/objects/bytes.ts";
 import { dictGetset } from "../define.ts";
+import { writableBytes } from "../support.ts";
 import { unsupportedOperation } from "./unsupported.ts";
 import { newList } from "../../runtime/objects/list.ts";
 import { defineType, getset, method, type Type } from "../../runtime/objects/type.ts";
@@ -190,7 +191,7 @@ export const rawiobase = defineType(PyIOBase, "_RawIOBase()", {
 });
 
 function readintoBy(self: Value, name: string, into: Value): Value {
-  const target = bufferOf(into);
+  const target = writableBytes(into, name === "read1" ? "readinto1" : "readinto");
   const b = bufferOf(callMethod1(self, name, target.length));
   target.set(b);
   return b.length;

@@ -7,7 +7,7 @@ import { bufferOf, newBytes } from "../../runtime/objects/bytes.ts";
 import { defineType, getset, method, type Type } from "../../runtime/objects/type.ts";
 import { intValue, stringOf, type Value } from "../../runtime/value.ts";
 import { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY, onHost } from "../oserrors.ts";
-import { fsPath } from "../support.ts";
+import { fsPath, writableBytes } from "../support.ts";
 import { checkClosed, concat, PyIOBase, rawiobase, sizeArgument, unsupported } from "./base.ts";
 
 export class PyFileIO extends PyIOBase {
@@ -153,7 +153,8 @@ export const fileio = defineType(PyFileIO, "FileIO(file, mode='r', closefd=True,
     }),
     method("readinto(buffer, /)", (self: PyFileIO, into: Value) => {
       checkReadable(self);
-      return onHost(() => hooks().host.files.read(self.fd, bufferOf(into)), undefined);
+      const target = writableBytes(into, "readinto");
+      return onHost(() => hooks().host.files.read(self.fd, target), undefined);
     }),
     method("write(b, /)", (self: PyFileIO, b: Value) => {
       checkWritable(self);

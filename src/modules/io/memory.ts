@@ -8,6 +8,7 @@ import { defineType, getset, method, type Type } from "../../runtime/objects/typ
 import { typeOf } from "../../runtime/typeof.ts";
 import { isStr, strValue, stringOf, type Value } from "../../runtime/value.ts";
 import { bufferediobase, checkClosed, PyIOBase, sizeArgument, textiobase, unsupported } from "./base.ts";
+import { writableBytes } from "../support.ts";
 import { translateNewlines } from "./newlines.ts";
 
 export class PyBytesIO extends PyIOBase {
@@ -78,7 +79,7 @@ export const bytesIO = defineType(PyBytesIO, "BytesIO(initial_bytes=b'')", {
       newBytes(opened(self).take(self.lineLength(sizeArgument(n)))),
     ),
     method("readinto(buffer, /)", (self: PyBytesIO, into: Value) => {
-      const target = bufferOf(into);
+      const target = writableBytes(into, "readinto");
       const b = opened(self).take(target.length);
       target.set(b);
       return b.length;

@@ -1,5 +1,6 @@
 /** Displays, comprehensions' results and unpacking. */
 import { getItem, getIter, iterate, iterToArray } from "../abstract.ts";
+import { checkItemCount, MOST_ITEMS, tooManyItems } from "../arraylimit.ts";
 import { keyError, typeError, valueError } from "../errors.ts";
 import { dict, dictUpdate, newDict, PyDict } from "../objects/dict.ts";
 import { makeFrozenSet, PySet, setAdd as addToSet } from "../objects/set.ts";
@@ -31,7 +32,13 @@ export function pushAll(out: Value[], items: Value): void {
   const t = typeOf(items);
   if (t.tp_iter === undefined && t.sq_item === undefined)
     throw typeError(`Value after * must be an iterable, not ${t.name}`);
-  for (const item of iterableItems(items)) out.push(item);
+  pushItems(out, iterableItems(items));
+}
+
+/** Appends a display's next items. */
+export function pushItems(out: Value[], items: Value[]): void {
+  checkItemCount(out.length + items.length);
+  for (let i = 0; i < items.length; i++) out.push(items[i]!);
 }
 
 /** Keys and values in turn; a value behind an undefined key is a mapping to be merged in. */
@@ -127,12 +134,12 @@ export function unpackStar(v: Value, before: number, after: number): Value[] {
     out.push(item);
   }
   const rest: Value[] = [];
-  for (let item = it.next(); item !== undefined; item = it.next()) rest.push(item);
+  for (let item = it.next(); item !== undefined; item = it.next()) if (rest.push(item) > MOST_ITEMS) tooManyItems();
   if (rest.length < after)
     throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${before + rest.length})`);
   const tail = rest.splice(rest.length - after, after);
-  out.push(newList(rest), ...tail);
-  return out;
+  out.push(newList(rest));
+  return out.concat(tail);
 }
 
 /** `*annotation`: the one item of an unpacked type variable tuple. */

@@ -2,6 +2,7 @@
  * What consumes the items of a generator expression in the place of a built-in function (compiler/codegen/fusion.ts).
  * `add` takes an item in its order and answers whether no more are wanted; `finish` gives the call's value.
  */
+import { MOST_ITEMS, tooManyItems } from "../arraylimit.ts";
 import { isTrue } from "../abstract.ts";
 import { binaryAdd } from "../arithmetic.ts";
 import { float } from "../objects/float.ts";
@@ -14,7 +15,7 @@ import { PyFloat, type Value } from "../value.ts";
 export class ListSink {
   readonly items: Value[] = [];
   add(v: Value): boolean {
-    this.items.push(v);
+    if (this.items.push(v) > MOST_ITEMS) tooManyItems();
     return false;
   }
   finish(): Value {
@@ -25,7 +26,7 @@ export class ListSink {
 export class TupleSink {
   readonly items: Value[] = [];
   add(v: Value): boolean {
-    this.items.push(v);
+    if (this.items.push(v) > MOST_ITEMS) tooManyItems();
     return false;
   }
   finish(): Value {
@@ -38,7 +39,7 @@ export class JoinSink {
   readonly items: Value[] = [];
   constructor(private readonly separator: string) {}
   add(v: Value): boolean {
-    this.items.push(v);
+    if (this.items.push(v) > MOST_ITEMS) tooManyItems();
     return false;
   }
   finish(): Value {

@@ -3,6 +3,7 @@
  * after the runtime's modules have been evaluated are getters.
  */
 import * as abstract from "../abstract.ts";
+import { tooManyItems } from "../arraylimit.ts";
 import * as attributes from "../attributes.ts";
 import {
   call0,
@@ -101,6 +102,7 @@ export function makeHelpers(): Record<string, unknown> {
     invoke2,
     invoke3,
     rethrow,
+    tooManyItems,
     callKw,
     callMethod0,
     callMethod1,

@@ -142,7 +142,14 @@ export function bytesRpartition(self: BytesSelf, sep: Value): Value {
 export function bytesReplace(self: BytesSelf, from: Value, to: Value, count?: Value): Value {
   const a = bufferOf(from);
   const b = bufferOf(to);
-  return like(self, units.replace(self.data, a, b, count === undefined ? -1 : asSsize(count)));
+  const max = count === undefined ? -1 : asSsize(count);
+  const { data } = self;
+  if (b.length > 1 && data.length * b.length > 0x7fffffff) {
+    const n = units.count(data, a, 0, data.length);
+    if (data.length + (max < 0 ? n : Math.min(n, max)) * (b.length - a.length) > 0x7fffffff)
+      throw overflowError("replace bytes is too long");
+  }
+  return like(self, units.replace(data, a, b, max));
 }
 
 export function bytesJoin(self: BytesSelf, iterable: Value): Value {

@@ -1,6 +1,7 @@
 /** The constructors' part that bytes and bytearray share: bytes out of text, a count, a buffer, or integers. */
 import { asSsize, getIter, lengthHint } from "../abstract.ts";
 import { encode } from "../codecs.ts";
+import { MOST_ITEMS, tooManyItems } from "../arraylimit.ts";
 import { memoryError, typeError, valueError } from "../errors.ts";
 import * as E from "./exceptions.ts";
 import { typeOf } from "../typeof.ts";
@@ -77,6 +78,7 @@ export function bytesFromIterable(kind: string, v: Value): Uint8Array {
   lengthHint(v, 0);
   const out: number[] = [];
   const it = getIter(v);
-  for (let item = it.next(); item !== undefined; item = it.next()) out.push(byteOf(item, message));
+  for (let item = it.next(); item !== undefined; item = it.next())
+    if (out.push(byteOf(item, message)) > MOST_ITEMS) tooManyItems();
   return Uint8Array.from(out);
 }

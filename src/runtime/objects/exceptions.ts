@@ -43,7 +43,9 @@ export class PyBaseException extends PyObject {
       if (this.context === undefined) this.context = null;
       return;
     }
-    for (let o: PyBaseException = handled; ;) {
+    // A second walk at half the speed notices a cycle that somebody made.
+    let slow: PyBaseException = handled;
+    for (let o: PyBaseException = handled, odd = false; ; odd = !odd) {
       const next = o.context;
       if (next == null) break;
       if (next === this) {
@@ -51,6 +53,8 @@ export class PyBaseException extends PyObject {
         break;
       }
       o = next;
+      if (odd) slow = slow.context!;
+      if (o === slow) break;
     }
     this.context = handled;
   }

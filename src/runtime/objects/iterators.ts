@@ -2,14 +2,19 @@
 import { equal, length, sequenceGetItem } from "../abstract.ts";
 import { asSsize } from "../numbers.ts";
 import { call0 } from "../call.ts";
+import { typeError } from "../errors.ts";
 import { caughtIn } from "../frames.ts";
 import { getBuiltins } from "../hooks.ts";
 import { S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
-import { NotImplemented, PyObject, type Value } from "../value.ts";
+import { NotImplemented, provideNotAnIterator, PyObject, type Value } from "../value.ts";
 import { IndexError, StopIteration } from "./exceptions.ts";
 import { emptyTuple, newTuple } from "./tuple.ts";
 import { defineType, method, TPFLAGS_DISALLOW_INSTANTIATION, type Type } from "./type.ts";
+
+provideNotAnIterator((o) => {
+  throw typeError(`'${o.type.tp_name}' object is not iterable`);
+});
 
 /** Walks through an object that has `__getitem__`. */
 export class PySequenceIterator extends PyObject {

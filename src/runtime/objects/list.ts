@@ -1,5 +1,6 @@
 /** list (CPython: Objects/listobject.c). A dense JavaScript array; operations that run Python code read its length again after it. */
 import { asSliceIndex, asSsize, isTrue } from "../abstract.ts";
+import { checkItemCount, MOST_ITEMS, tooManyItems } from "../arraylimit.ts";
 import { indexError, typeError, valueError } from "../errors.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
 import { clipIndex, compareItems, countItem, freshItems, indexOfItem, itemReprs, MAX_SSIZE, repeatItems, sequenceIndex } from "../sequenceops.ts"; // prettier-ignore
@@ -109,6 +110,7 @@ export function replaceItems(self: PyList, start: number, stop: number, values: 
   const { items } = self;
   start = Math.min(start, items.length);
   stop = Math.min(Math.max(stop, start), items.length);
+  checkItemCount(items.length + values.length);
   // Arguments of a spread call live on the stack.
   if (values.length < 10_000) items.splice(start, stop - start, ...values);
   else self.items = items.slice(0, start).concat(values, items.slice(stop));
@@ -130,7 +132,7 @@ function deleteStepped(self: PyList, start: number, step: number, length: number
 }
 
 export function listAppend(self: PyList, value: Value): Value {
-  self.items.push(value);
+  if (self.items.push(value) > MOST_ITEMS) tooManyItems();
   return null;
 }
 
@@ -142,6 +144,7 @@ export function listExtend(self: PyList, iterable: Value): Value {
     const from = iterable.items;
     const n = from.length;
     const { items } = self;
+    checkItemCount(items.length + n);
     for (let i = 0; i < n; i++) items.push(from[i]!);
     return null;
   }
@@ -159,7 +162,8 @@ function extendFromIterator(self: PyList, it: Value, t: Type): void {
   if (!(it instanceof PyObject) || it.type.tp_iternext === undefined)
     throw typeError(`${t.tp_name}.__iter__() must return an iterator, not ${typeOf(it).tp_name}`);
   // The list grows as it goes: code of the iterator may look at it.
-  for (let item = it.next(); item !== undefined; item = it.next()) self.items.push(item);
+  for (let item = it.next(); item !== undefined; item = it.next())
+    if (self.items.push(item) > MOST_ITEMS) tooManyItems();
 }
 
 export function listInsert(self: PyList, at: number, value: Value): void {
@@ -203,6 +207,7 @@ export function listReverse(self: PyList): Value {
 
 function listConcat(a: PyList, b: Value): Value {
   if (!(b instanceof PyList)) throw typeError(`can only concatenate list (not "${typeOf(b).tp_name}") to list`);
+  checkItemCount(a.items.length + b.items.length);
   return newList(a.items.concat(b.items));
 }
 

@@ -47,10 +47,11 @@ function equalViews(a: PyMemoryView, b: PyMemoryView): boolean {
 
 /** Equal to the hash of the same bytes; only for memory that does not change. */
 export function memoryHash(self: PyMemoryView): number {
+  if (self.hash !== undefined) return self.hash;
   self.check();
   if (!self.readonly) throw valueError("cannot hash writable memoryview object");
   if (!"Bbc".includes(nativeFormat(self.format) ?? "x"))
     throw valueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   hash(self.managed.exporter);
-  return hashUnits(gather(self));
+  return (self.hash = hashUnits(gather(self)));
 }

@@ -33,11 +33,17 @@ function place(self: PyMemoryView, key: PyTuple): number {
   if (key.items.length < n) throw notImplementedError("sub-views are not implemented");
   let at = self.start;
   key.items.forEach((v, d) => (at += step(self, d, asIndex(v))));
+  // Code of an index may have released the view.
+  self.check();
   return at;
 }
 
 function isIndices(key: Value): key is PyTuple {
   return key instanceof PyTuple && key.items.every(isIndex);
+}
+
+function isSlices(key: Value): boolean {
+  return key instanceof PyTuple && key.items.length > 0 && key.items.every((v) => v instanceof PySlice);
 }
 
 export function memorySubscript(self: PyMemoryView, key: Value): Value {
@@ -47,11 +53,14 @@ export function memorySubscript(self: PyMemoryView, key: Value): Value {
     if (key === Ellipsis) return self;
     throw typeError("invalid indexing of 0-dim memory");
   }
-  if (typeof key === "number" || isIndex(key)) return memoryItem(self, asIndex(key));
+  if (typeof key === "number") return memoryItem(self, key);
+  if (isIndex(key)) {
+    const i = asIndex(key);
+    return memoryItem(self.check(), i);
+  }
   if (key instanceof PySlice) return memorySlice(self, key);
   if (isIndices(key)) return readItem(self.bytes, place(self, key), self.format);
-  if (key instanceof PyTuple && key.items.length > 0 && key.items.every((v) => v instanceof PySlice))
-    throw notImplementedError("multi-dimensional slicing is not implemented");
+  if (isSlices(key)) throw notImplementedError("multi-dimensional slicing is not implemented");
   throw typeError("memoryview: invalid slice key");
 }
 
@@ -85,16 +94,27 @@ export function memoryAssign(self: PyMemoryView, key: Value, value: Value | unde
   if (isIndex(key)) {
     if (self.shape.length > 1) throw notImplementedError("sub-views are not implemented");
     const at = self.start + step(self, 0, asIndex(key));
-    return writeItem(self.bytes, at, self.format, value);
+    return assignItem(self, at, value);
   }
-  if (key instanceof PySlice && self.shape.length === 1) return assignSlice(memorySlice(self, key), value);
-  if (isIndices(key)) return writeItem(self.bytes, place(self, key), self.format, value);
-  if (key instanceof PySlice || key instanceof PyTuple)
+  if (key instanceof PySlice && self.shape.length === 1) return assignSlice(self, key, value);
+  if (isIndices(key)) return assignItem(self, place(self, key), value);
+  if (key instanceof PySlice || isSlices(key))
     throw notImplementedError("memoryview slice assignments are currently restricted to ndim = 1");
   throw typeError("memoryview: invalid slice key");
 }
 
-function assignSlice(target: PyMemoryView, value: Value): void {
+/** The value is converted apart: its code may release the view. */
+function assignItem(self: PyMemoryView, at: number, value: Value): void {
+  if (typeof value === "number") return writeItem(self.check().bytes, at, self.format, value);
+  const item = new Uint8Array(self.itemsize);
+  writeItem(item, 0, self.format, value);
+  self.check().bytes.set(item, at);
+}
+
+function assignSlice(self: PyMemoryView, key: PySlice, value: Value): void {
+  const target = memorySlice(self, key);
+  if (self.released) memoryRelease(target);
+  self.check();
   let data: Uint8Array;
   let format = "B";
   let n: number;

@@ -15,6 +15,8 @@ import { defineType, TPFLAGS_SEQUENCE, type Type } from "./type.ts";
 
 export class PyMemoryView extends PyObject implements Layout {
   released = false;
+  /** Once computed, it stays when the view is released. */
+  hash: number | undefined = undefined;
   /** Buffers of this view that others hold. */
   exports = 0;
   constructor(

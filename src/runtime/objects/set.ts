@@ -1,11 +1,10 @@
 /** set (CPython: Objects/setobject.c). The store is in ../hashtable.ts; what it shares with frozenset is in setops.ts. Order is that of insertion. */
-import { iterate } from "../abstract.ts";
 import { AnySet } from "../tableobjects.ts";
 import { keyError } from "../errors.ts";
 import { NotImplemented, type Value } from "../value.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { newFrozenSet } from "./frozenset.ts";
-import { addAll, keyInSet, removeAll, setIntersection, setMethods, setSlots } from "./setops.ts"; // prettier-ignore
+import { addAll, keyInSet, removeAll, removeFrom, setIntersection, setMethods, setSlots } from "./setops.ts"; // prettier-ignore
 import { classMethod, defineType, method, type Type } from "./type.ts";
 
 export class PySet extends AnySet {
@@ -72,9 +71,9 @@ function symmetricDifferenceUpdate(self: PySet, other: Value): Value {
   }
   const seen = newSet();
   addAll(seen, other);
-  iterate(seen, (v) => {
-    if (!self.table.remove(v)) self.add(v);
-  });
+  const from = seen.table;
+  for (let p = from.head; p < from.keys.length; p++)
+    if (from.keys[p] !== undefined && !removeFrom(self.table, from, p)) self.table.putFrom(from, p);
   return null;
 }
 

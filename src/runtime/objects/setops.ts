@@ -83,7 +83,7 @@ export function removeAll(self: AnySet, other: Value): void {
 }
 
 /** Removes one key of another table; false if it is not there. */
-function removeFrom(table: HashTable, other: HashTable, p: number): boolean {
+export function removeFrom(table: HashTable, other: HashTable, p: number): boolean {
   const at = table.findFrom(other, p);
   if (at < 0) return false;
   table.removeAt(at);

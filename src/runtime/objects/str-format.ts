@@ -11,11 +11,17 @@ import { exact, joinPieces, type Str, type StrSelf } from "./str-common.ts";
 export interface Markup {
   literal: string;
   field: { name: string; spec: string; conversion: string; nested: boolean } | null;
+  /** What is wrong from here on: said only when the parts before have been used. */
+  fault?: string;
+}
+
+class Fault {
+  constructor(readonly message: string) {}
 }
 
 const parsed = new Map<string, Markup[]>();
 
-/** The parts of a format string; the last ones asked for are kept. @throws ValueError */
+/** The parts of a format string; the last ones asked for are kept. */
 export function parseMarkup(s: string): Markup[] {
   let out = parsed.get(s);
   if (out === undefined) {
@@ -28,6 +34,16 @@ export function parseMarkup(s: string): Markup[] {
 
 function parseParts(s: string): Markup[] {
   const out: Markup[] = [];
+  try {
+    collectParts(s, out);
+  } catch (e) {
+    if (!(e instanceof Fault)) throw e;
+    out.push({ literal: "", field: null, fault: e.message });
+  }
+  return out;
+}
+
+function collectParts(s: string, out: Markup[]): void {
   let i = 0;
   while (i < s.length) {
     const start = i;
@@ -42,8 +58,8 @@ function parseParts(s: string): Markup[] {
       break;
     }
     const next = s[i];
-    if (c === "}" && next !== "}") throw valueError("Single '}' encountered in format string");
-    if (next === undefined) throw valueError("Single '{' encountered in format string");
+    if (c === "}" && next !== "}") throw new Fault("Single '}' encountered in format string");
+    if (next === undefined) throw new Fault("Single '{' encountered in format string");
     if (next === c) {
       out.push({ literal: s.slice(start, i), field: null });
       i++;
@@ -54,7 +70,6 @@ function parseParts(s: string): Markup[] {
     out.push({ literal, field: r.field });
     i = r.next;
   }
-  return out;
 }
 
 function parseField(s: string, i: number): { field: NonNullable<Markup["field"]>; next: number } {
@@ -62,23 +77,23 @@ function parseField(s: string, i: number): { field: NonNullable<Markup["field"]>
   let c = "";
   while (i < s.length) {
     c = s[i++]!;
-    if (c === "{") throw valueError("unexpected '{' in field name");
+    if (c === "{") throw new Fault("unexpected '{' in field name");
     if (c === "[") while (i < s.length && s[i] !== "]") i++;
     else if (c === "}" || c === ":" || c === "!") break;
     c = "";
   }
-  if (c === "") throw valueError("expected '}' before end of string");
+  if (c === "") throw new Fault("expected '}' before end of string");
   const name = s.slice(start, i - 1);
   let conversion = "";
   if (c === "}") return { field: { name, spec: "", conversion, nested: false }, next: i };
   if (c === "!") {
-    if (i >= s.length) throw valueError("end of string while looking for conversion specifier");
+    if (i >= s.length) throw new Fault("end of string while looking for conversion specifier");
     conversion = String.fromCodePoint(s.codePointAt(i)!);
     i += conversion.length;
     if (i < s.length) {
       c = s[i++]!;
       if (c === "}") return { field: { name, spec: "", conversion, nested: false }, next: i };
-      if (c !== ":") throw valueError("expected ':' after conversion specifier");
+      if (c !== ":") throw new Fault("expected ':' after conversion specifier");
     }
   }
   const specStart = i;
@@ -92,7 +107,7 @@ function parseField(s: string, i: number): { field: NonNullable<Markup["field"]>
     } else if (c === "}" && --depth === 0)
       return { field: { name, spec: s.slice(specStart, i - 1), conversion, nested }, next: i };
   }
-  throw valueError("unmatched '{' in format spec");
+  throw new Fault("unmatched '{' in format spec");
 }
 
 /** The number that a name or key is, or -1. */
@@ -109,33 +124,45 @@ export interface FieldStep {
   key: string | number;
 }
 
-const NEXT = { first: "", steps: [] };
+export interface SplitName {
+  first: string | number;
+  steps: FieldStep[];
+  /** What is wrong behind the steps: said only when they have been taken. */
+  fault?: string;
+}
+
+const NEXT: SplitName = { first: "", steps: [] };
 
 /** `a.b[0]` → first name (a number where it is one, "" where it is left out) and the steps from there. */
-export function splitFieldName(name: string): { first: string | number; steps: FieldStep[] } {
+export function splitFieldName(name: string): SplitName {
   if (name === "") return NEXT;
   const end = name.search(/[.[]/);
   const head = end < 0 ? name : name.slice(0, end);
   const n = integerOf(head);
   const steps: FieldStep[] = [];
+  const first = n < 0 ? head : n;
   let i = head.length;
   while (i < name.length) {
     const c = name[i++];
-    if (c !== "." && c !== "[") throw valueError("Only '.' or '[' may follow ']' in format field specifier");
+    if (c !== "." && c !== "[")
+      return { first, steps, fault: "Only '.' or '[' may follow ']' in format field specifier" };
     const start = i;
     if (c === ".") {
       while (i < name.length && name[i] !== "." && name[i] !== "[") i++;
       steps.push({ attribute: true, key: name.slice(start, i) });
     } else {
       while (i < name.length && name[i] !== "]") i++;
-      if (i >= name.length) throw valueError("Missing ']' in format string");
+      if (i >= name.length) return { first, steps, fault: "Missing ']' in format string" };
       const key = name.slice(start, i++);
       const index = integerOf(key);
       steps.push({ attribute: false, key: index < 0 ? key : index });
     }
-    if (steps.at(-1)!.key === "") throw valueError("Empty attribute in format string");
+    if (steps.at(-1)!.key === "") {
+      steps.pop();
+      return { first, steps, fault: "Empty attribute in format string" };
+    }
   }
-  return { first: n < 0 ? head : n, steps };
+  return { first, steps };
 }
 
 const enum Numbering {
@@ -163,7 +190,7 @@ function chooseNumbering(a: Arguments, automatic: boolean): void {
 }
 
 function fieldValue(name: string, a: Arguments): Value {
-  const { first, steps } = splitFieldName(name);
+  const { first, steps, fault } = splitFieldName(name);
   let v: Value;
   if (typeof first === "number" || first === "") {
     chooseNumbering(a, first === "");
@@ -178,6 +205,7 @@ function fieldValue(name: string, a: Arguments): Value {
   } else v = getItem(a.kwargs, strValue(first));
   for (const { attribute, key } of steps)
     v = attribute ? getAttribute(v, String(key)) : getItem(v, typeof key === "number" ? key : strValue(key));
+  if (fault !== undefined) throw valueError(fault);
   return v;
 }
 
@@ -203,7 +231,8 @@ function convert(v: Value, conversion: string): Value {
 function build(s: string, a: Arguments, depth: number): Str {
   if (depth <= 0) throw valueError("Max string recursion exceeded");
   const pieces: Str[] = [];
-  for (const { literal, field } of parseMarkup(s)) {
+  for (const { literal, field, fault } of parseMarkup(s)) {
+    if (fault !== undefined) throw valueError(fault);
     if (literal !== "") pieces.push(strValue(literal));
     if (field === null) continue;
     const v = convert(fieldValue(field.name, a), field.conversion);

@@ -3,7 +3,7 @@ import { asSsize } from "../abstract.ts";
 import { builtinIter } from "./iterator-pickle.ts";
 import { PyObject, type Value } from "../value.ts";
 import { charOf, lengthOf, type Str } from "./str-common.ts";
-import { defineType, method } from "./type.ts";
+import { defineType, method, TPFLAGS_DISALLOW_INSTANTIATION } from "./type.ts";
 
 export class PyStrIterator extends PyObject {
   i = 0;
@@ -20,6 +20,7 @@ export class PyStrIterator extends PyObject {
 }
 
 defineType(PyStrIterator, "str_iterator", {
+  flags: TPFLAGS_DISALLOW_INSTANTIATION,
   tp_iter: (self: PyStrIterator) => self,
   tp_iternext: (self: PyStrIterator) => self.next(),
   methods: [

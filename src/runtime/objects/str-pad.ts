@@ -28,7 +28,9 @@ const kindNameOf = (v: Value): string => (v === null ? "NoneType" : kindName(v))
 
 export function padStr(s: Str, left: number, right: number, fill: Str): Str {
   if (left <= 0 && right <= 0) return s;
-  if (lengthOf(s) + left + right > MAX_LENGTH) throw overflowError("padded string is too long");
+  const length = lengthOf(s) + left + right;
+  if (length > 0x7fffffff) throw overflowError("padded string is too long");
+  if (length > MAX_LENGTH) throw memoryError("");
   return concatOf(concatOf(repeatStr(fill, left), s), repeatStr(fill, right));
 }
 
@@ -55,7 +57,7 @@ export function strZfill(self: StrSelf, width: Value): Str {
   const n = lengthOf(s);
   const w = asSsize(width);
   if (w <= n) return s;
-  if (w > MAX_LENGTH) throw overflowError("padded string is too long");
+  if (w > MAX_LENGTH) throw memoryError("");
   if (typeof s !== "string") return strFromCodePoints(units.zeroFill(s.codePoints, w));
   const c = n > 0 ? codePointAt(s, 0) : 0;
   return c === 43 || c === 45 ? s[0]! + s.slice(1).padStart(w - 1, "0") : s.padStart(w, "0");

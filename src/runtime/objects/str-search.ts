@@ -118,7 +118,15 @@ function replaceSome(s: string, from: string, to: string, max: number): string {
 export function strReplace(self: StrSelf, from: Value, to: Value, count?: Value): Str {
   const a = strArgument(from, "replace", "argument 1");
   const b = strArgument(to, "replace", "argument 2");
-  return replaceStr(exact(self), a, b, count === undefined ? -1 : asSsize(count));
+  const s = exact(self);
+  const max = count === undefined ? -1 : asSsize(count);
+  // Only where many long texts come in, what comes out may be too long for any string.
+  if (lengthOf(b) > 1 && lengthOf(s) * lengthOf(b) > 0x7fffffff) {
+    let n = countStr(s, a, 0, Infinity);
+    if (max >= 0) n = Math.min(n, max);
+    if (lengthOf(s) + n * (lengthOf(b) - lengthOf(a)) > 0x7fffffff) throw overflowError("replace string is too long");
+  }
+  return replaceStr(s, a, b, max);
 }
 
 function tail(

@@ -12,6 +12,7 @@ import { updateSlots } from "../slotdefs.ts";
 import { Cell, exactStr, isStr, PyObject, type Names, type Value } from "../value.ts";
 import { classmethod, PySlotMember, PyClassMethod, PyGetSetDescriptor, PyStaticMethod, staticmethod } from "./descr.ts";
 import { PyDict } from "./dict.ts";
+import { shelled } from "./finalize.ts";
 import { PyFunction } from "./function.ts";
 import { makeUnion } from "./union.ts";
 import { PyMappingProxy } from "./mappingproxy.ts";
@@ -289,7 +290,8 @@ export function typeCall(cls: Type, args: Value[], names: Names): Value {
   }
   if (cls.tp_new === undefined || (cls.flags & TPFLAGS_DISALLOW_INSTANTIATION) !== 0)
     throw typeError(`cannot create '${fullName(cls)}' instances`);
-  const obj = cls.tp_new(cls, args, names);
+  const made = cls.tp_new(cls, args, names);
+  const obj = cls.hasFinalizer ? shelled(made, cls) : made;
   const t = typeOf(obj);
   if (t === cls || t.isSubtype(cls)) t.tp_init!(obj, args, names);
   return obj;
