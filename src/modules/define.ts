@@ -1,12 +1,9 @@
 /** How a built-in module is declared: a table of functions and attributes, built on the first import. */
 import { PyBuiltinFunction } from "../runtime/objects/descr.ts";
 import { newModule, type PyModule } from "../runtime/objects/module.ts";
-import { instanceDict, setInstanceDict } from "../runtime/attributes.ts";
-import { PyDict } from "../runtime/objects/dict.ts";
-import { typeError } from "../runtime/errors.ts";
-import { typeOf } from "../runtime/typeof.ts";
-import { getset, type GetSetSpec, type Implementation, type Type } from "../runtime/objects/type.ts";
-import type { PyObject, Value } from "../runtime/value.ts";
+import { dictGetset as makeDictGetset } from "../runtime/objects/instancedict.ts";
+import { type GetSetSpec, type Implementation, type Type } from "../runtime/objects/type.ts";
+import type { Value } from "../runtime/value.ts";
 
 export interface FunctionSpec {
   signature: string;
@@ -63,17 +60,4 @@ export function fillModule(m: PyModule, name: string, spec: ModuleSpec): void {
   spec.init?.(m);
 }
 
-/** `__dict__` of a built-in type whose instances have one. */
-export const dictGetset: GetSetSpec = getset(
-  "__dict__",
-  (self: PyObject) => instanceDict(self),
-  (self: PyObject, v: Value | undefined) => {
-    if (!(v instanceof PyDict))
-      throw typeError(
-        v === undefined
-          ? "cannot delete __dict__"
-          : `__dict__ must be set to a dictionary, not a '${typeOf(v).tp_name}'`,
-      );
-    setInstanceDict(self, v);
-  },
-);
+export const dictGetset: GetSetSpec = makeDictGetset();

@@ -18,7 +18,7 @@ import { CompareOp, SLOT_NAMES, type SlotName } from "./slots.ts";
 import { PyDict } from "./objects/dict.ts";
 import { inheritSlots, setSlot, setTypeMachinery, Type, type TypeSpec } from "./objects/type.ts";
 import { typeOf } from "./typeof.ts";
-import { exactStr, intValue, NotImplemented, type Names, type Value } from "./value.ts";
+import { exactStr, intValue, NotImplemented, strValue, type Names, type Value } from "./value.ts";
 import { bufferSlot } from "./bufferslot.ts";
 import { intHash } from "./objects/int.ts";
 
@@ -177,7 +177,10 @@ function makeGetAttro(type: Type): unknown {
   const native =
     getattribute instanceof PyWrapperDescriptor ? (getattribute.slot as (o: Value, name: string) => Value) : undefined;
   if (getattr === undefined)
-    return native ?? ((self: Value, name: string) => callMethodOf(self, "__getattribute__", name));
+    return (
+      native ??
+      ((self: Value, name: string) => explained(self, name, () => callMethodOf(self, "__getattribute__", name)))
+    );
   return (self: Value, name: string): Value => {
     const sp = S.sp;
     const handled = S.exc;
@@ -188,8 +191,25 @@ function makeGetAttro(type: Type): unknown {
       S.exc = handled;
       if (!e.type.isSubtype(AttributeError)) throw e;
     }
-    return callSpecial(typeOf(self).lookup("__getattr__")!, self, [name]);
+    return explained(self, name, () => callSpecial(typeOf(self).lookup("__getattr__")!, self, [name]));
   };
+}
+/** An AttributeError of Python code that names neither object nor attribute gets both (set_attribute_error_context). */
+function explained(self: Value, name: string, get: () => Value): Value {
+  try {
+    return get();
+  } catch (thrown) {
+    if (
+      thrown instanceof PyBaseException &&
+      thrown.type === AttributeError &&
+      thrown.field("name") === null &&
+      thrown.field("obj") === null
+    ) {
+      thrown.setField("name", strValue(name));
+      thrown.setField("obj", self);
+    }
+    throw thrown;
+  }
 }
 def("__getattribute__", "tp_getattro", "name, /", "Return getattr(self, name).", wrapGetAttribute, makeGetAttro);
 def("__getattr__", "tp_getattro", "name, /", "", wrapGetAttribute, makeGetAttro);

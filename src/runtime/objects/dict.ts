@@ -160,11 +160,7 @@ export function dictGet(self: DictTable, key: Value, fallback: Value = null): Va
 }
 
 export function dictSetDefault(self: PyDict, key: Value, fallback: Value = null): Value {
-<<<<<<< HEAD
   return self.table.getOrPut(key, fallback);
-=======
-  return self.table.setDefault(key, fallback);
->>>>>>> bc49c5f (Sizes that no host holds are MemoryErrors, not an end of the process; __del__ of classes derived from built-in types runs; positional arguments are held while keywords' values are made; buffers that are read-only stay so; _struct repeats without expanding)
 }
 
 export function dictPop(self: PyDict, key: Value, fallback?: Value): Value {

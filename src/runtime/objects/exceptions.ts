@@ -1,14 +1,16 @@
 /** The exception tree (CPython: Objects/exceptions.c). Attributes of the C structs are `fields`. */
-import { instanceDict } from "../attributes.ts";
-import { typeError, valueError } from "../errors.ts";
-import { reprText, strText, isTrue, iterToArray } from "../abstract.ts";
+import { instanceDict, setAttribute } from "../attributes.ts";
+import { attributeError, typeError, valueError } from "../errors.ts";
+import { asSsize, reprText, strText, isTrue, iterToArray } from "../abstract.ts";
 import { call1, callMethod1 } from "../call.ts";
 import { isinstance } from "../isinstance.ts";
 import { S } from "../state.ts";
 import { typeOf } from "../typeof.ts";
-import { exactStr, intValue, isStr, PyObject, type Names, type Value } from "../value.ts";
+import { exactStr, intValue, isStr, PyObject, strValue, type Names, type Value } from "../value.ts";
 import type { PyTraceback } from "./traceback.ts";
 import { isTraceback } from "./traceback.ts";
+import { PyDict } from "./dict.ts";
+import { dictGetset } from "./instancedict.ts";
 import { errnoClass } from "./oserrors.ts";
 import { makeGenericAlias } from "./genericalias.ts";
 import { newList, PyList } from "./list.ts";
@@ -125,6 +127,7 @@ export const BaseException: Type = defineType(PyBaseException, "BaseException(*a
   tp_str: exceptionStr,
   tp_repr: exceptionRepr,
   getset: [
+    dictGetset(),
     getset(
       "args",
       (self: PyBaseException) => self.args,
@@ -169,8 +172,13 @@ export const BaseException: Type = defineType(PyBaseException, "BaseException(*a
       return self;
     }),
     method("add_note(object, /)", addNote),
-    method("__reduce__()", (self: PyBaseException) => newTuple([self.type, self.args])),
-    method("__setstate__(state, /)", () => null),
+    method("__reduce__()", (self: PyBaseException) => reduced(self, self.args, ownState(self))),
+    method("__setstate__(state, /)", (self: PyBaseException, state: Value) => {
+      if (state === null) return null;
+      if (!(state instanceof PyDict)) throw typeError("state is not a dictionary");
+      for (const [key, value] of state.itemsArray()) setAttribute(self, strText(key), value);
+      return null;
+    }),
   ],
 });
 
@@ -187,12 +195,37 @@ function define(name: string, base: Type, spec: TypeSpec = {}): Type {
   return defineType(PyBaseException, `${name}(*args)`, { base, basetype: true, ...spec });
 }
 
+/** What `__reduce__` gives. */
+function reduced(self: PyBaseException, args: PyTuple, state: PyDict | null): Value {
+  return newTuple(state === null ? [self.type, args] : [self.type, args, state]);
+}
+
+/** The attributes of the instance in a new dict; null if there are none. */
+function ownState(self: PyBaseException): PyDict | null {
+  const own = instanceDict(self);
+  if (own.size === 0) return null;
+  const state = new PyDict();
+  for (const [key, value] of own.itemsArray()) state.set(key, value);
+  return state;
+}
+
+/** `__reduce__` of a type some of whose fields are part of the state; `withArgs`: the arguments too. */
+function reduceWith(names: string[], withArgs: boolean): MethodSpec {
+  return method("__reduce__()", (self: PyBaseException) => {
+    let state = ownState(self);
+    for (const name of names) if (self.field(name) !== null) (state ??= new PyDict()).setStr(name, self.field(name));
+    if (withArgs) (state ??= new PyDict()).setStr("args", self.args);
+    return reduced(self, self.args, state);
+  });
+}
+
 /** An initialiser that takes certain keyword arguments into fields. */
 function initWith(keywords: string[], more?: (self: PyBaseException, args: Value[]) => void) {
   return (self: PyBaseException, args: Value[], names: Names): void => {
     const npos = args.length - (names?.length ?? 0);
     const positional = args.slice(0, npos);
     self.args = newTuple(positional);
+    for (const name of keywords) self.setField(name, null);
     names?.forEach((name, i) => {
       if (!keywords.includes(name))
         throw typeError(`${self.type.tp_name}() got an unexpected keyword argument '${name}'`);
@@ -231,15 +264,26 @@ function importErrorStr(self: PyBaseException): Value {
 export const ImportError = define("ImportError", Exception, {
   doc: "Import can't find module, or can't find name in module.",
   tp_init: initWith(["name", "path", "name_from"], (self, args) => {
-    if (args.length === 1) self.setField("msg", args[0]!);
+    self.setField("msg", args.length === 1 ? args[0]! : null);
   }) as TypeSpec["tp_init"] & object,
   tp_str: importErrorStr,
+  tp_repr: (self: PyBaseException) => {
+    const text = strText(exceptionRepr(self)).slice(0, -1);
+    const shown = ["name", "path"].filter((f) => self.field(f) !== null).map((f) => `${f}=${reprText(self.field(f))}`);
+    return strValue([...(text.endsWith("(") ? [text + (shown.shift() ?? "")] : [text]), ...shown].join(", ") + ")");
+  },
   getset: [field("msg"), field("name"), field("path"), field("name_from")],
+  methods: [reduceWith(["name", "path", "name_from"], false)],
 });
 export const ModuleNotFoundError = define("ModuleNotFoundError", ImportError, { doc: "Module not found." });
 export const ImportCycleError = define("ImportCycleError", ImportError);
 
 // ---- OSError
+
+/** A class of Python's with an `__init__` and no `__new__`: its arguments come through the former. */
+function initialises(cls: Type): boolean {
+  return cls.tp_init !== OSError.tp_init && cls.tp_new === OSError.tp_new;
+}
 
 function osErrorNew(cls: Type, args: Value[], names: Names): Value {
   if (names !== null && names.length > 0 && cls.tp_init === OSError.tp_init)
@@ -251,7 +295,7 @@ function osErrorNew(cls: Type, args: Value[], names: Names): Value {
     if (found !== undefined) actual = found;
   }
   const e = new PyBaseException(actual, args.slice(0, args.length - (names?.length ?? 0)));
-  if (actual.tp_init === OSError.tp_init) osErrorFields(e, args);
+  if (!initialises(actual)) osErrorFields(e, args);
   return e;
 }
 function osErrorFields(self: PyBaseException, args: Value[]): void {
@@ -270,7 +314,7 @@ function osErrorFields(self: PyBaseException, args: Value[]): void {
 }
 function osErrorInit(self: PyBaseException, args: Value[], names: Names): void {
   noKeywords(self, names);
-  if (self.type.tp_new === OSError.tp_new && self.fields !== null) return;
+  if (!initialises(self.type)) return;
   self.args = newTuple(args.slice());
   osErrorFields(self, args);
 }
@@ -281,12 +325,35 @@ function osErrorStr(self: PyBaseException): Value {
   if (f["filename2"] != null) return `${head}: ${reprText(f["filename"]!)} -> ${reprText(f["filename2"])}`;
   return f["filename"] != null ? `${head}: ${reprText(f["filename"])}` : head;
 }
+const charactersWritten = getset(
+  "characters_written",
+  (self: PyBaseException) => {
+    const n = self.fields?.["characters_written"];
+    if (n == null) throw attributeError("characters_written", self, "characters_written");
+    return n;
+  },
+  (self: PyBaseException, v: Value | undefined) => {
+    if (v === undefined && self.field("characters_written") === null)
+      throw attributeError("characters_written", self, "characters_written");
+    self.setField("characters_written", v === undefined ? null : asSsize(v));
+  },
+);
+
+/** The arguments that make it again. */
+function osErrorArgs(self: PyBaseException): PyTuple {
+  const filename = self.field("filename");
+  if (self.args.items.length !== 2 || filename === null) return self.args;
+  const other = self.field("filename2");
+  return newTuple([...self.args.items, filename, ...(other === null ? [] : [null, other])]);
+}
+
 export const OSError = define("OSError", Exception, {
   doc: "Base class for I/O related errors.",
   tp_new: osErrorNew,
   tp_init: osErrorInit,
   tp_str: osErrorStr,
-  getset: [field("errno"), field("strerror"), field("filename"), field("filename2"), field("characters_written")],
+  getset: [field("errno"), field("strerror"), field("filename"), field("filename2"), charactersWritten],
+  methods: [method("__reduce__()", (self: PyBaseException) => reduced(self, osErrorArgs(self), ownState(self)))],
 });
 export function makeOSError(errno: number, strerror: string, filename?: Value): PyBaseException {
   return makeException(OSError, filename === undefined ? [errno, strerror] : [errno, strerror, filename]);
@@ -322,6 +389,8 @@ export const AttributeError = define("AttributeError", Exception, {
   doc: "Attribute not found.",
   tp_init: initWith(["name", "obj"]) as TypeSpec["tp_init"] & object,
   getset: [field("name"), field("obj")],
+  // Not `obj`: there are many objects that can't be pickled.
+  methods: [reduceWith(["name"], true)],
 });
 
 // ---- SyntaxError
