@@ -90,8 +90,8 @@ export const abstract_h = header("abstract.h", {
   PyNumber_AsSsize_t: fn(object, nullable(object), returns.ssize, P.asSsizeOr),
 
   PySequence_Check: fn(object, returns.check, P.isSequence),
-  PySequence_Size: fn(object, returns.ssize, A.length),
-  PySequence_Length: fn(object, returns.ssize, A.length),
+  PySequence_Size: fn(object, returns.ssize, A.sequenceLength),
+  PySequence_Length: fn(object, returns.ssize, A.sequenceLength),
   PySequence_Concat: binary(P.concat),
   PySequence_Repeat: fn(object, ssize, returns.newReference, A.binaryMultiply),
   PySequence_InPlaceConcat: binary(A.inplaceAdd),
@@ -111,8 +111,8 @@ export const abstract_h = header("abstract.h", {
   PySequence_Fast: fn(object, cstring, returns.newReference, P.fast),
 
   PyMapping_Check: fn(nullable(object), returns.check, P.isMapping),
-  PyMapping_Size: fn(object, returns.ssize, A.length),
-  PyMapping_Length: fn(object, returns.ssize, A.length),
+  PyMapping_Size: fn(object, returns.ssize, A.mappingLength),
+  PyMapping_Length: fn(object, returns.ssize, A.mappingLength),
   PyMapping_Keys: unary(P.mappingKeys),
   PyMapping_Values: unary(P.mappingValues),
   PyMapping_Items: unary(P.mappingItems),

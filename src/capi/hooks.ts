@@ -2,7 +2,7 @@
 import { addCheckpoint } from "../runtime/state.ts";
 import { finishCapiDebug } from "./border/debug/mode.ts";
 import { runAtExit } from "./border/running.ts";
-import { hasMemories, provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
+import { endCapsules, hasMemories, provideCollector, sweepAll, sweepDue, type Collect } from "./border/sweep.ts";
 
 export { finishCapiDebug, startCapiDebug, type CapiReport } from "./border/debug/mode.ts";
 export { loadExtension } from "../wasm/loader.ts";
@@ -24,6 +24,7 @@ export function collectNatives(): number {
 /** The end of the interpreter: what is dead by now is dropped, functions registered by Py_AtExit run, leaks are told. */
 export function finishExtensions(): void {
   if (hasMemories()) sweepAll();
+  endCapsules();
   runAtExit();
   finishCapiDebug();
 }

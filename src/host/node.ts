@@ -8,6 +8,11 @@ import { fillRandom } from "./random.ts";
 import { whileCompiling } from "./tiering.ts";
 import { type ByteSource, HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
 
+/** Node would make U+FFFD of a lone surrogate, and name another file. */
+function named(path: string): string {
+  if (/\p{Surrogate}/u.test(path)) throw new HostError("EILSEQ");
+  return path;
+}
 function guard<T>(f: () => T): T {
   try {
     return f();
@@ -45,7 +50,7 @@ export class NodeFiles implements HostFiles {
   private readonly appending = new Set<number>();
 
   open(path: string, flags: number, mode: number): number {
-    const fd = guard(() => openSync(path, nodeFlags(flags), mode));
+    const fd = guard(() => openSync(named(path), nodeFlags(flags), mode));
     if (flags & 0o2000) this.appending.add(fd);
     if (fstatSync(fd).isFile()) this.positions.set(fd, 0);
     return fd;
@@ -122,36 +127,36 @@ export class NodeFiles implements HostFiles {
   }
   stat(path: string, followLinks: boolean): HostStat {
     const options = { bigint: true, throwIfNoEntry: false } as const;
-    const s = guard(() => (followLinks ? statSync(path, options) : lstatSync(path, options)));
+    const s = guard(() => (followLinks ? statSync(named(path), options) : lstatSync(named(path), options)));
     if (s === undefined) throw new HostError("ENOENT");
     return statOf(s);
   }
   list(path: string): string[] {
-    return guard(() => readdirSync(path));
+    return guard(() => readdirSync(named(path)));
   }
   mkdir(path: string, mode: number): void {
-    guard(() => mkdirSync(path, mode));
+    guard(() => mkdirSync(named(path), mode));
   }
   rmdir(path: string): void {
-    guard(() => rmdirSync(path));
+    guard(() => rmdirSync(named(path)));
   }
   unlink(path: string): void {
-    guard(() => unlinkSync(path));
+    guard(() => unlinkSync(named(path)));
   }
   rename(from: string, to: string): void {
-    guard(() => renameSync(from, to));
+    guard(() => renameSync(named(from), named(to)));
   }
   readlink(path: string): string {
-    return guard(() => readlinkSync(path));
+    return guard(() => readlinkSync(named(path)));
   }
   symlink(target: string, path: string): void {
-    guard(() => symlinkSync(target, path));
+    guard(() => symlinkSync(named(target), named(path)));
   }
   chmod(path: string, mode: number): void {
-    guard(() => chmodSync(path, mode));
+    guard(() => chmodSync(named(path), mode));
   }
   utimes(path: string, atime: number, mtime: number): void {
-    guard(() => utimesSync(path, atime, mtime));
+    guard(() => utimesSync(named(path), atime, mtime));
   }
   cwd(): string {
     return guard(() => process.cwd());

@@ -110,6 +110,23 @@ export function length(o: Value): number {
   return f(o);
 }
 
+/** PySequence_Size: mappings are refused. @throws TypeError */
+export function sequenceLength(o: Value): number {
+  const t = typeOf(o);
+  if (t.sq_length !== undefined) return t.sq_length(o);
+  throw typeError(
+    t.mp_length === undefined ? `object of type '${t.tp_name}' has no len()` : `${t.tp_name} is not a sequence`,
+  );
+}
+/** PyMapping_Size: what has a length as a sequence only is refused. @throws TypeError */
+export function mappingLength(o: Value): number {
+  const t = typeOf(o);
+  if (t.mp_length !== undefined) return t.mp_length(o);
+  throw typeError(
+    t.sq_length === undefined ? `object of type '${t.tp_name}' has no len()` : `${t.tp_name} is not a mapping`,
+  );
+}
+
 /** PyObject_LengthHint. */
 export function lengthHint(o: Value, fallback = 0): number {
   const t = typeOf(o);

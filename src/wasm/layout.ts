@@ -47,7 +47,9 @@ export const INDEX_DYING = 4;
 /** A list or tuple that C made and fills: `OWN_WORD` has its length, `VALUE` the address of its items' handles (0: not set yet). */
 export const INDEX_LIST = 5;
 export const INDEX_TUPLE = 6;
-export const FIRST_INDEX = 7;
+/** A capsule that no object was made for yet. */
+export const INDEX_CAPSULE = 7;
+export const FIRST_INDEX = 8;
 /** More can't be made at once: the engine's arrays of that length are slow hash tables. */
 export const MOST_ITEMS = 1 << 25;
 

@@ -10,6 +10,7 @@ import { addToTable, type Shape } from "../../wasm/trampolines.ts";
 import { S } from "../../runtime/state.ts";
 import { asException, HostUnwind, indicator, setRaised, takeError } from "./errors.ts";
 import { HeldBuffers } from "./buffers.ts";
+import { Capsules } from "./capsules.ts";
 import type { InMemory } from "./lodgings.ts";
 import type { HandleTable } from "./handles.ts";
 import type { Lending } from "./lend.ts";
@@ -46,6 +47,7 @@ export class Border {
   readonly lending: Lending;
   readonly sweeper: Sweeper;
   readonly buffers = new HeldBuffers();
+  readonly capsules = new Capsules(this);
   readonly lodgings = new Set<InMemory>();
   readonly reading: ReadAhead;
   /** `reading` is to be told before anything else happens. */
@@ -59,6 +61,8 @@ export class Border {
   poisoned: string | null = null;
   /** A program that embeds Python: its exit is everybody's. */
   isProgram = false;
+  /** What such a program has called last: Py_Initialize or Py_Finalize. */
+  initialized = false;
   depth = 0;
   /** Modules that C asked for state of, and the like. */
   readonly modules = new Set<PyModule>();
@@ -80,6 +84,8 @@ export class Border {
       giveBody: (o) => this.natives.giveBody(o),
       born: (h) => this.natives.born(h),
       nativeDropped: (h) => this.natives.nativeDropped(h),
+      capsuleBorn: (h) => this.capsules.bear(h),
+      capsuleDropped: (h) => this.capsules.dropped(h),
       lentMemoryDropped: (h) => this.lending.textDropped(h),
       allocate: (n) => this.allocate(n),
       free: (p) => this.free(p),

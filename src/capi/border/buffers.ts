@@ -28,10 +28,18 @@ export function hasBuffer(v: Value): boolean {
 interface Held {
   view: BufferView;
   owner: Value;
-  /** Memory that goes when the buffer is released: shape and strides, and the bytes if they are a copy. */
+  /** Memory that goes when the buffer is released: shape and strides. */
   room: number;
-  /** Bytes that C may have changed and that have to go back, from this address. */
-  copy: number | undefined;
+  /** Where the bytes are, if they are a copy. */
+  copy: Copy | undefined;
+}
+
+/** Bytes that lie outside C's memory have one copy in there, however many buffers show them meanwhile. */
+interface Copy {
+  readonly address: number;
+  readonly offset: number;
+  readonly length: number;
+  holders: number;
 }
 
 /** Buffers that C holds, by what their `internal` says. */
@@ -42,6 +50,31 @@ export class HeldBuffers {
     this.all.set(this.next, held);
     return this.next++;
   }
+  private readonly copies = new Map<ArrayBufferLike, Copy[]>();
+
+  /** The copy of these bytes, which is made if there is none. */
+  copyOf(b: Border, bytes: Uint8Array): Copy {
+    const { buffer, byteOffset: offset, length } = bytes;
+    const all = this.copies.get(buffer) ?? [];
+    let copy = all.find((c) => c.offset === offset && c.length === length);
+    if (copy === undefined) {
+      copy = { address: b.allocate(length + 1), offset, length, holders: 0 };
+      b.memory.u8.set(bytes, copy.address);
+      this.copies.set(buffer, [...all, copy]);
+    }
+    copy.holders++;
+    return copy;
+  }
+  /** What C may have changed goes back; the copy is free when nobody has it any more. */
+  giveCopy(b: Border, bytes: Uint8Array, copy: Copy, changed: boolean): void {
+    if (changed) bytes.set(b.memory.u8.subarray(copy.address, copy.address + copy.length));
+    if (--copy.holders > 0) return;
+    const rest = this.copies.get(bytes.buffer)?.filter((c) => c !== copy) ?? [];
+    if (rest.length > 0) this.copies.set(bytes.buffer, rest);
+    else this.copies.delete(bytes.buffer);
+    b.free(copy.address);
+  }
+
   take(id: number): Held | undefined {
     const held = this.all.get(id);
     this.all.delete(id);
@@ -79,20 +112,16 @@ function moveIn(b: Border, owner: Value): void {
 
 function show(b: Border, h: number, owner: Value, view: BufferView, at: number, flags: number): void {
   const n = view.shape.length;
-  const { length } = view.bytes;
   const here = view.bytes.buffer === b.memory.u8.buffer;
-  const copied = !here && !(owner instanceof PyBytes);
-  const tables = b.allocate(8 * n + 8 + (copied ? length + 1 : 0));
+  const tables = b.allocate(8 * n + 8);
+  let copy: Copy | undefined;
   let address: number;
   if (here) address = view.bytes.byteOffset;
   else if (owner instanceof PyBytes) ({ address } = b.lending.bytes(h));
-  else {
-    address = tables + 8 * n + 8;
-    b.memory.u8.set(view.bytes, address);
-  }
+  else ({ address } = copy = b.buffers.copyOf(b, view.bytes));
   write(b, tables, [...view.shape, ...view.strides]);
   b.handles.incRef(h);
-  const id = b.buffers.add({ view, owner, room: tables, copy: copied && !view.readonly ? address : undefined });
+  const id = b.buffers.add({ view, owner, room: tables, copy });
   const strided = (flags & PyBUF_STRIDES) === PyBUF_STRIDES;
   write(b, at, [
     address,
@@ -126,8 +155,8 @@ export function releaseBuffer(b: Border, at: number): void {
 function giveBack(b: Border, id: number): void {
   const held = b.buffers.take(id);
   if (held === undefined) return;
-  const { bytes } = held.view;
-  if (held.copy !== undefined) bytes.set(b.memory.u8.subarray(held.copy, held.copy + bytes.length));
+  const { view, copy } = held;
+  if (copy !== undefined) b.buffers.giveCopy(b, view.bytes, copy, !view.readonly);
   typeOf(held.owner).bf_releasebuffer?.(held.owner, held.view);
   b.free(held.room);
 }

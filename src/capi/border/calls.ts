@@ -2,18 +2,28 @@
 import { call0, callN, isCallable } from "../../runtime/call.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
 import { typeError } from "../../runtime/errors.ts";
+import { PyDict } from "../../runtime/objects/dict.ts";
 import { PyTuple } from "../../runtime/objects/tuple.ts";
 import { stringOf, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import { joinCall } from "./callsintoc.ts";
+import { PyCFunction } from "./methods.ts";
 
 const OFFSET_FLAG = 0x7fffffff;
 
 export function objectCall(f: Value, args: Value | undefined, kwargs: Value | undefined): Value {
+  if (f instanceof PyCFunction && args instanceof PyTuple && (kwargs === undefined || kwargs instanceof PyDict)) {
+    const passed = f.pass(args, kwargs);
+    if (passed !== undefined) return passed;
+  }
   const { args: all, names } = joinCall(args, kwargs);
   return callN(f, all, names);
 }
 export function objectCallObject(f: Value, args: Value | undefined): Value {
+  if (f instanceof PyCFunction && args instanceof PyTuple) {
+    const passed = f.pass(args, undefined);
+    if (passed !== undefined) return passed;
+  }
   if (args !== undefined && !(args instanceof PyTuple)) throw typeError("argument list must be a tuple");
   return args === undefined ? call0(f) : callN(f, [...args.items]);
 }

@@ -5,13 +5,13 @@
 import { newList } from "../../runtime/objects/list.ts";
 import { newTuple } from "../../runtime/objects/tuple.ts";
 import type { PyObject, Value } from "../../runtime/value.ts";
-import { AREA, FIRST_INDEX, INDEX_LIST, OWN_WORD, VALUE } from "../../wasm/layout.ts";
+import { AREA, INDEX_LIST, INDEX_TUPLE, OWN_WORD, VALUE } from "../../wasm/layout.ts";
 import type { Memory } from "../../wasm/memory.ts";
 import type { Cells } from "./cells.ts";
 import { MAPPED, type HandleTable } from "./handles.ts";
 
 export function isFilling(index: number): boolean {
-  return index >= INDEX_LIST && index < FIRST_INDEX;
+  return index === INDEX_LIST || index === INDEX_TUPLE;
 }
 
 export class Filling {

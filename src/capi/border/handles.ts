@@ -11,7 +11,7 @@ import { typeOf } from "../../runtime/typeof.ts";
 import { PyFloat, PyWideStr, type PyObject, type Value } from "../../runtime/value.ts";
 import type { Memory } from "../../wasm/memory.ts";
 import {
-  FIRST_INDEX, IMMORTAL, INDEX_DYING, INDEX_FLOAT, INDEX_INT, INDEX_UNBORN, OWN_WORD, TYPE_ALLOC, TYPE_BLOCK, TYPE_FREE, TYPE_HEADER,
+  FIRST_INDEX, IMMORTAL, INDEX_CAPSULE, INDEX_DYING, INDEX_FLOAT, INDEX_INT, INDEX_UNBORN, OWN_WORD, TYPE_ALLOC, TYPE_BLOCK, TYPE_FREE, TYPE_HEADER,
   TYPE_NEW, VALUE,
 } from "../../wasm/layout.ts"; // prettier-ignore
 import { STATIC_REFCOUNT, type Cells } from "./cells.ts";
@@ -56,6 +56,9 @@ export interface HandleOwner {
   /** The last reference on a native header is gone. */
   nativeDropped(handle: number): void;
   lentMemoryDropped(handle: number): void;
+  /** The same two for capsules. */
+  capsuleBorn(handle: number): Value;
+  capsuleDropped(handle: number): void;
   allocate(size: number): number;
   free(address: number): void;
 }
@@ -149,6 +152,7 @@ export class HandleTable {
         const v = this.cells.value(i, h);
         if (v !== undefined) return v;
         if (isFilling(i)) return this.filling.born(h, i);
+        if (i === INDEX_CAPSULE) return this.owner.capsuleBorn(h);
       } else if (this.addresses[i] === h) {
         const o = this.objects[i];
         if (o !== undefined) return o;
@@ -403,6 +407,7 @@ export class HandleTable {
     if (i === INDEX_FLOAT || i === INDEX_INT) return this.cells.drop(h);
     if (i === INDEX_UNBORN) return this.owner.nativeDropped(h);
     if (isFilling(i)) return this.filling.dropped(h);
+    if (i === INDEX_CAPSULE) return this.owner.capsuleDropped(h);
     // C's dealloc may take and give references on its object: none of them starts it again.
     if (i === INDEX_DYING) return;
     if (this.addresses[i] !== h) throw systemError("the extension released an object that is no longer there");

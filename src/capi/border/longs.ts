@@ -57,8 +57,11 @@ export function asLongLong(v: Value): Int {
   if (typeof v === "number") return v;
   return ranged(index(v), -I64 - 1n, I64, "Python int too large to convert to C long long");
 }
+/** Its words are those of int.to_bytes, which CPython reads it by. */
 export function asUnsignedLongLong(v: Value): Int {
-  return unsignedStrict(v, U64, "unsigned long long");
+  const n = strict(v);
+  if (n < 0) throw overflowError("can't convert negative int to unsigned");
+  return ranged(n, 0, U64, "int too big to convert");
 }
 export function asUnsignedLongLongMask(v: Value): Int {
   return BigInt.asUintN(64, BigInt(index(v)));

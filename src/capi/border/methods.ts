@@ -13,7 +13,9 @@ import { typeOf } from "../../runtime/typeof.ts";
 import type { Names, Value } from "../../runtime/value.ts";
 import { PyModule } from "../../runtime/objects/module.ts";
 import type { Border } from "./border.ts";
-import { binary, callWord, vectorcall } from "./callsintoc.ts";
+import { binary, callWord, ternaryWord, vectorcall } from "./callsintoc.ts";
+import type { PyDict } from "../../runtime/objects/dict.ts";
+import type { PyTuple } from "../../runtime/objects/tuple.ts";
 import { splitDoc } from "./docs.ts";
 import { makeEntry, MOST_ARGUMENTS, type Entry, type EntryShape } from "./entries.ts";
 
@@ -226,6 +228,15 @@ export class PyCFunction extends PyBuiltinFunction {
   /** Calls that do not fit come through tp_call. */
   override get signature(): Signature {
     return NOT_DIRECT;
+  }
+
+  /** C gives a tuple and a dict and the function takes them: they are the same objects. Undefined: it takes something else. */
+  pass(args: PyTuple, kwargs: PyDict | undefined): Value | undefined {
+    const { border, def } = this.method;
+    const keywords = (def.flags & METH_KEYWORDS) !== 0;
+    if ((def.flags & CONVENTION & ~METH_KEYWORDS) !== METH_VARARGS) return undefined;
+    if (kwargs !== undefined && (!keywords || kwargs.size === 0)) return undefined;
+    return border.result(ternaryWord(border, def.pointer, this.receiver, args, kwargs));
   }
 
   enter(args: Value[], names: Names): Value {

@@ -70,6 +70,8 @@ export function layoutOf(type: Type): Layout | undefined {
 }
 
 export class Natives {
+  /** Those of C alone that may hold each other: a sweep looks for their cycles. */
+  readonly unborn = new Set<number>();
   /** How many natives have a runtime object. */
   living = 0;
 
@@ -85,10 +87,12 @@ export class Natives {
     return layout !== undefined && layout.border === this.border;
   }
 
-  /** The size of an instance's block, without items; 0: the type has no data in this memory. */
+  /** The size of an instance's block, without items; 0: wasm code makes none. */
   block(type: Type): number {
     const layout = layoutOf(type);
-    return layout === undefined || layout.border !== this.border ? 0 : blockSize(layout.basicsize);
+    if (layout === undefined || layout.border !== this.border) return 0;
+    if (layout.slots.has(TP_TRAVERSE) || layout.slots.has(TP_ALLOC)) return 0;
+    return blockSize(layout.basicsize);
   }
 
   /** PyType_GenericAlloc: zeroed memory with a header; one reference. The same as wasm code (build/stub/fast.ts). */
@@ -113,6 +117,7 @@ export class Natives {
     handles.cells.add(AREA.live, 1);
     handles.cells.add(AREA.bytes, block);
     handles.cells.add(AREA.made, block + OBJECT_BYTES);
+    if (layout.slots.has(TP_TRAVERSE)) this.unborn.add(h);
     return h;
   }
 
@@ -125,6 +130,7 @@ export class Natives {
     memory.u32[h >>> 2] = 1;
     memory.u32[(h + 4) >>> 2] = handles.typeRef(type);
     if (items > 0) memory.u32[(h + 8) >>> 2] = items;
+    if (layoutOf(type)?.slots.has(TP_TRAVERSE)) this.unborn.add(h);
     return h;
   }
 
@@ -155,6 +161,7 @@ export class Natives {
     handles.marks[i] = NATIVE;
     handles.memory.u32[(h - 4) >>> 2] = i;
     handles.cells.add(AREA.live, -1);
+    this.unborn.delete(h);
     handles.incRef(h);
     this.living++;
   }
@@ -181,7 +188,7 @@ export class Natives {
       this.living--;
       handles.dropIndex(i);
       handles.cells.add(AREA.live, 1);
-    }
+    } else this.unborn.delete(h);
     u32[(h - 4) >>> 2] = INDEX_DYING;
     u32[h >>> 2] = 1;
     const dealloc = layoutOf(type)?.slots.get(TP_DEALLOC);
@@ -211,8 +218,10 @@ export class Natives {
       if (!handles.isLive(h) || !(handles.marks[i]! & NATIVE)) return;
       this.living--;
       handles.dropIndex(i);
-    } else if (i === INDEX_UNBORN || i === INDEX_DYING) handles.cells.add(AREA.live, -1);
-    else return;
+    } else if (i === INDEX_UNBORN || i === INDEX_DYING) {
+      handles.cells.add(AREA.live, -1);
+      this.unborn.delete(h);
+    } else return;
     handles.cells.add(AREA.bytes, -memory.u32[(h - 8) >>> 2]!);
     memory.u32[(h - 4) >>> 2] = 0;
     this.freeBlock(h);
@@ -242,6 +251,7 @@ export class Natives {
   }
 }
 
+export const TP_ALLOC = 47;
 export const TP_DEALLOC = 52;
 export const TP_CLEAR = 51;
 export const TP_TRAVERSE = 71;

@@ -32,6 +32,18 @@ export function currentGlobals(): Value | undefined {
   return C[S.sp]?.globals;
 }
 
+/** For an extension the interpreter is there; a program that embeds it finds it as it says itself. */
+export function isInitialized(b: Border): number {
+  return !b.isProgram || b.initialized ? 1 : 0;
+}
+export function initialize(b: Border): void {
+  b.initialized = true;
+}
+export function finalize(b: Border): number {
+  b.initialized = false;
+  return 0;
+}
+
 /** An address that stands for the thread. */
 export function threadState(b: Border): number {
   return b.lending.constantText("thread state");

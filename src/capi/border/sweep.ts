@@ -5,7 +5,7 @@
  */
 import type { PyObject, Value } from "../../runtime/value.ts";
 import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
-import { AREA, INDEX_UNBORN } from "../../wasm/layout.ts";
+import { AREA, INDEX_CAPSULE, INDEX_UNBORN } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 import { isFilling } from "./filling.ts";
 import { settleLodgings } from "./lodgings.ts";
@@ -29,6 +29,11 @@ interface Holder extends PyObject {
   swept?: readonly Value[];
 }
 const NOTHING: readonly Value[] = [];
+
+/** A handle of C whose object is made when somebody looks. */
+function hasNoObjectYet(index: number): boolean {
+  return index === INDEX_UNBORN || index === INDEX_CAPSULE || isFilling(index);
+}
 
 interface Weak {
   h: number;
@@ -59,6 +64,11 @@ export class Sweeper {
   private due = LEAST;
   private visitPointer = 0;
   private visited: number[] = [];
+  /** The type of the native that was traversed last, and its tp_traverse. */
+  private lastType = 0;
+  private traversal: number | undefined;
+  /** How many of C alone died in this sweep. */
+  private dropped = 0;
   private pending: Pending | undefined;
 
   constructor(private readonly border: Border) {}
@@ -79,18 +89,26 @@ export class Sweeper {
 
   /** What comes before the collection. `exact`: all that is dead is to be found. */
   begin(exact: boolean): void {
-    if (this.border.poisoned === null) this.pending = this.loosen(exact);
+    this.dropped = 0;
+    if (this.border.poisoned !== null) return;
+    this.dropped = this.dropUnborn();
+    this.pending = this.loosen(exact);
   }
 
   /** What comes after it, when `lived` bytes live. The number of natives that died. */
   finish(lived: number): number {
     const dead = this.settle();
     this.bury(dead);
+    this.border.capsules.settle();
     settleLodgings(this.border);
     this.border.handles.cells.write(AREA.made, 0);
     // A collection costs in proportion to all that lives, not to natives alone.
     this.due = Math.max(LEAST, (this.border.natives.bytes + lived) / 2);
-    return dead.length;
+    return dead.length + this.dropped;
+  }
+
+  end(): void {
+    if (this.border.poisoned === null) this.border.capsules.settle(true);
   }
 
   private loosen(exact: boolean): Pending {
@@ -168,45 +186,71 @@ export class Sweeper {
     return dead;
   }
 
-  /** tp_traverse of each: for each native the handles that it holds. No other C code runs meanwhile. */
-  private traverse(all: number[]): Map<number, number[]> {
+  /** tp_traverse: the handles that a native holds. No other C code runs meanwhile. */
+  private heldBy(h: number): readonly number[] {
     const { border } = this;
     const { handles } = border;
-    const edges = new Map<number, number[]>();
-    const visit = (this.visitPointer ||= border.pointerTo("ii>i", (h: number) => {
-      this.visited.push(h >>> 0);
+    const ht = handles.memory.u32[(h + 4) >>> 2]!;
+    if (ht !== this.lastType) {
+      this.traversal = layoutOf(handles.get(ht) as Type)?.slots.get(TP_TRAVERSE);
+      this.lastType = ht;
+    }
+    if (this.traversal === undefined) return [];
+    const visit = (this.visitPointer ||= border.pointerTo("ii>i", (t: number) => {
+      if (t !== 0) this.visited.push(t >>> 0);
       return 0;
     }));
-    let last = 0;
-    let traverse: number | undefined;
-    for (const h of all) {
-      const ht = handles.memory.u32[(h + 4) >>> 2]!;
-      if (ht !== last) {
-        traverse = layoutOf(handles.get(ht) as Type)?.slots.get(TP_TRAVERSE);
-        last = ht;
-      }
-      if (traverse === undefined) continue;
+    this.visited = [];
+    const saved = indicator.exception;
+    try {
+      border.call(this.traversal, h, visit, 0);
+      return this.visited;
+    } catch {
+      return [];
+    } finally {
+      // A traverse that sets an exception is wrong, and is nobody's business now.
+      indicator.exception = saved;
       this.visited = [];
-      const saved = indicator.exception;
-      try {
-        border.call(traverse, h, visit, 0);
-      } catch {
-        continue;
-      } finally {
-        // A traverse that sets an exception is wrong, and is nobody's business now.
-        indicator.exception = saved;
-      }
-      const held = this.visited.filter(
+    }
+  }
+
+  private traverse(all: number[]): Map<number, number[]> {
+    const { handles } = this.border;
+    const edges = new Map<number, number[]>();
+    this.lastType = 0;
+    for (const h of all) {
+      const held = this.heldBy(h).filter(
         (t) =>
-          t !== 0 &&
           !handles.isStatic(t) &&
-          (handles.isLive(t) || handles.indexOf(t) === INDEX_UNBORN || isFilling(handles.indexOf(t))) &&
+          (handles.isLive(t) || hasNoObjectYet(handles.indexOf(t))) &&
           !(handles.get(t) instanceof Type),
       );
       if (held.length > 0) edges.set(h, held);
     }
-    this.visited = [];
     return edges;
+  }
+
+  /** Natives of C alone that nobody but each other holds: found by their counts, since no JavaScript object refers to them. */
+  private dropUnborn(): number {
+    const { handles, natives } = this.border;
+    const all = [...natives.unborn];
+    if (all.length === 0) return 0;
+    this.lastType = 0;
+    const edges = new Map(all.map((h) => [h, this.heldBy(h).filter((t) => natives.unborn.has(t))]));
+    const outside = new Map(all.map((h) => [h, handles.refCount(h)]));
+    for (const held of edges.values()) for (const t of held) outside.set(t, outside.get(t)! - 1);
+    const reached = new Set<number>();
+    const queue = all.filter((h) => outside.get(h)! > 0);
+    for (let h = queue.pop(); h !== undefined; h = queue.pop()) {
+      if (reached.has(h)) continue;
+      reached.add(h);
+      queue.push(...edges.get(h)!);
+    }
+    const dead = all.filter((h) => !reached.has(h));
+    // As if a runtime object of theirs had died.
+    for (const h of dead) handles.incRef(h);
+    this.bury(dead);
+    return dead.length;
   }
 
   /** tp_clear, then the runtime's own reference goes: tp_dealloc runs where the count reaches zero. */
@@ -267,6 +311,11 @@ export function sweepAll(): number {
   let dead = 0;
   for (let n = -1; n !== 0; dead += n) n = sweep(sweepers(), collect, true);
   return dead;
+}
+
+/** The end of the interpreter: what natives' death does not tell of. */
+export function endCapsules(): void {
+  for (const s of sweepers()) s.end();
 }
 
 /** For `poll`: the sweeps that are due. */

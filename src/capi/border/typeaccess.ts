@@ -40,7 +40,10 @@ function hostSlots(b: Border): Record<string, (...words: number[]) => unknown> {
     [OBJECT_FREE]: (h) => b.natives.free(h!),
     [OBJECT_NEW]: (t, a, k) => {
       const cls = b.handles.get(t!) as Type;
-      if (b.natives.hasNativeLayout(cls) && !(cls.flags & T.TPFLAGS_IS_ABSTRACT)) return b.natives.alloc(cls, 0);
+      if (b.natives.hasNativeLayout(cls) && !(cls.flags & T.TPFLAGS_IS_ABSTRACT)) {
+        const alloc = layoutOf(cls)!.slots.get(TP_ALLOC);
+        return alloc === undefined ? b.natives.alloc(cls, 0) : b.call(alloc, t);
+      }
       const { args, names } = joinCall(
         a === 0 ? undefined : b.handles.get(a!),
         k === 0 ? undefined : b.handles.get(k!),
@@ -103,7 +106,8 @@ const READY = 1 << 12;
 const HAVE_GC = 1 << 14;
 /** PyType_GetFlags. */
 export function typeGetFlags(t: Type): number {
-  return t.flags | READY | (t.isHeapType && !t.mro.some((c) => c.native instanceof Layout) ? HAVE_GC : 0);
+  const madeByC = t.native instanceof Layout && t.native.owner === t;
+  return t.flags | READY | (t.isHeapType && !madeByC ? HAVE_GC : 0);
 }
 
 /** What the type's header shows to wasm code. */

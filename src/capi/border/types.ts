@@ -264,7 +264,7 @@ function makeType(b: Border, plan: Plan): Type {
     metatype,
     ...(plan.flags & T.TPFLAGS_DISALLOW_INSTANTIATION ? { tp_new: refuse(plan.name) } : {}),
   });
-  t.flags = (t.flags & ~IMMUTABLETYPE) | T.TPFLAGS_HEAPTYPE | (plan.flags & (IMMUTABLETYPE | T.TPFLAGS_BASETYPE | T.TPFLAGS_SEQUENCE | T.TPFLAGS_MAPPING | T.TPFLAGS_DISALLOW_INSTANTIATION)); // prettier-ignore
+  t.flags = (t.flags & ~IMMUTABLETYPE) | T.TPFLAGS_HEAPTYPE | (plan.flags & (IMMUTABLETYPE | T.TPFLAGS_BASETYPE | T.TPFLAGS_SEQUENCE | T.TPFLAGS_MAPPING | T.TPFLAGS_DISALLOW_INSTANTIATION | HAVE_GC)) | (base.flags & HAVE_GC); // prettier-ignore
   if (bases.length > 1) {
     t.bases = bases;
     t.mro = computeMro(t);
@@ -311,7 +311,8 @@ function fillDict(b: Border, t: Type, plan: Plan, layout: Layout, members: reado
     const { doc, textSignature } = splitDoc(plan.name, b.memory.cstring(docAt));
     t.doc = doc;
     t.textSignature = textSignature;
-    dict.setStr("__doc__", doc);
+    // An empty one is there, other than a function's.
+    dict.setStr("__doc__", doc ?? "");
   }
   for (const def of readMethods(b, slots.get(R.TP_METHODS) ?? 0)) {
     // A slot's own wrapper stays, unless the method says that both may be there.
