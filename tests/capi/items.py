@@ -1,4 +1,6 @@
 """Lists and tuples that C fills, and iterators that it asks while other things happen."""
+import gc
+
 import items
 
 
@@ -70,4 +72,25 @@ assert items.zip2(values, values) == sum(v * v for v in values)
 assert items.zip2(values, tuple(range(50))) == sum(v * v for v in range(50))
 it = iter(values)
 assert items.zip2(it, it) == sum(values[i] * values[i + 1] for i in range(0, 100, 2))
+# Capsules: C's own die with its last reference, others when a collection finds them.
+before = items.ended()
+assert items.own_capsule() == 10 and items.ended() == before + 10
+assert 'object "items.marker" at' in repr(items.capsule())
+for _ in range(5):
+    items.capsule()
+kept = [items.capsule() for _ in range(3)]
+gc.collect()
+assert items.ended() == before + 16
+kept.clear()
+gc.collect()
+assert items.ended() == before + 19
+
+
+class Sized:
+    def __len__(self):
+        return 4
+
+
+assert items.lengths([1]) == (1, 1) and items.lengths("ab") == (2, 2) and items.lengths(Sized()) == (4, 4)
+assert items.lengths({1: 2}) == (None, 1) and items.lengths({1, 2}) == (2, None) and items.lengths(3) == (None, None)
 print("items: passed")

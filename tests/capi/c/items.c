@@ -1,4 +1,4 @@
-/* Lists and tuples filled from C, and iterators that C asks while other things happen (tests/capi/items.py). */
+/* Lists and tuples filled from C, iterators that C asks while other things happen, capsules (tests/capi/items.py). */
 #include <Python.h>
 
 PyABIInfo_VAR(abi_info);
@@ -143,7 +143,56 @@ static PyObject *zip2(PyObject *self, PyObject *args)
     return PyErr_Occurred() ? NULL : PyFloat_FromDouble(sum);
 }
 
+/* --- capsules: their destructor adds the context to what `ended` gives --- */
+static int ended_sum, marker;
+static void end_capsule(PyObject *capsule)
+{
+    if (PyCapsule_GetPointer(capsule, "items.marker") == &marker) ended_sum += *(int *)PyCapsule_GetContext(capsule);
+    PyErr_Clear();
+}
+static PyObject *capsule(PyObject *self, PyObject *unused)
+{
+    (void)self; (void)unused;
+    static int one = 1;
+    PyObject *made = PyCapsule_New(&marker, "items.marker", end_capsule);
+    PyCapsule_SetContext(made, &one);
+    return made;
+}
+/* one that Python never sees */
+static PyObject *own_capsule(PyObject *self, PyObject *unused)
+{
+    static int ten = 10;
+    PyObject *made = capsule(self, unused);
+    PyCapsule_SetContext(made, &ten);
+    if (!PyCapsule_CheckExact(made) || !PyCapsule_IsValid(made, "items.marker") || ended_sum >= 1000) return NULL;
+    Py_DECREF(Py_NewRef(made));
+    int before = ended_sum;
+    Py_DECREF(made);
+    return PyLong_FromLong(ended_sum - before);
+}
+static PyObject *ended(PyObject *self, PyObject *unused)
+{
+    (void)self; (void)unused;
+    return PyLong_FromLong(ended_sum);
+}
+/* lengths(o): by PySequence_Size and by PyMapping_Size; None for an error */
+static PyObject *lengths(PyObject *self, PyObject *o)
+{
+    (void)self;
+    PyObject *pair = PyTuple_New(2);
+    for (int i = 0; i < 2; i++) {
+        Py_ssize_t n = i ? PyMapping_Size(o) : PySequence_Size(o);
+        PyErr_Clear();
+        PyTuple_SetItem(pair, i, n < 0 ? Py_NewRef(Py_None) : PyLong_FromSsize_t(n));
+    }
+    return pair;
+}
+
 static PyMethodDef functions[] = {
+    {"capsule", capsule, METH_NOARGS, NULL},
+    {"own_capsule", own_capsule, METH_NOARGS, NULL},
+    {"ended", ended, METH_NOARGS, NULL},
+    {"lengths", lengths, METH_O, NULL},
     {"fill", fill, METH_VARARGS, NULL},
     {"numbers", numbers, METH_O, NULL},
     {"drop", drop, METH_O, NULL},
