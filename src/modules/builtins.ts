@@ -116,9 +116,21 @@ function builtinSum(iterable: Value, start: Value = 0): Value {
   if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
   if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
   const it = getIter(iterable);
-  const sum = new SumSink(start);
   let v: Value | undefined;
-  while ((v = it.next()) !== undefined) sum.add(v);
+  let total = start;
+  if (typeof start === "number") {
+    // While all are ints that are numbers, nobody else has a say in the additions.
+    let n = start;
+    while (typeof (v = it.next()) === "number") {
+      const next = n + v;
+      if (next > Number.MAX_SAFE_INTEGER || next < -Number.MAX_SAFE_INTEGER) break;
+      n = next;
+    }
+    if (v === undefined) return n;
+    total = n;
+  } else if ((v = it.next()) === undefined) return start;
+  const sum = new SumSink(total);
+  for (; v !== undefined; v = it.next()) sum.add(v);
   return sum.finish();
 }
 

@@ -26,6 +26,11 @@ export abstract class PyObject {
     const f = this.type.tp_iternext;
     return f === undefined ? notAnIterator(this) : f(this);
   }
+
+  /** The next item for a loop that unpacks it at once: an array stands for a tuple that nobody would see. */
+  nextItems(): Value | Value[] | undefined {
+    return this.next();
+  }
 }
 
 /** An instance of a class made by a `class` statement that derives from `object` alone. */

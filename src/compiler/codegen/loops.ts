@@ -140,6 +140,8 @@ export function iterate(fn: Fn, source: IterationSource, at: ast.expr, target: a
   const before = fn.assigned;
   const item = fn.fresh("v");
   const again = traceRound(fn, at);
+  const unpacks = (target._type === "Tuple" || target._type === "List") && !target.elts.some(isStarred);
+  const next = unpacks ? "nextItems()" : "next()";
   if (range) {
     const { at: i, stop, step } = range;
     const advance = step === 1 ? `${i}++` : `${i}`;
@@ -149,9 +151,9 @@ export function iterate(fn: Fn, source: IterationSource, at: ast.expr, target: a
     fn.line(`if (${i} ${step > 0 ? ">=" : "<="} ${stop}) break;`);
     fn.line(`${item} = ${advance};`);
     if (step !== 1) fn.line(step > 0 ? `${i} += ${step};` : `${i} -= ${-step};`);
-    fn.close(`} else if ((${fn.at(at)}, ${item} = ${iterator}.next()) === undefined) break;`);
+    fn.close(`} else if ((${fn.at(at)}, ${item} = ${iterator}.${next}) === undefined) break;`);
   } else {
-    fn.open(`while ((${again}${fn.at(at)}, ${item} = ${iterator}.next()) !== undefined) {`);
+    fn.open(`while ((${again}${fn.at(at)}, ${item} = ${iterator}.${next}) !== undefined) {`);
   }
   pollRound(fn, at);
   fn.assigned = before && new Set(before);
@@ -159,6 +161,10 @@ export function iterate(fn: Fn, source: IterationSource, at: ast.expr, target: a
   round();
   fn.close();
   fn.assigned = before;
+}
+
+function isStarred(e: ast.expr): boolean {
+  return e._type === "Starred";
 }
 
 export function asyncForLoop(fn: Fn, s: ast.AsyncFor): void {

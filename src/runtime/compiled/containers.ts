@@ -88,8 +88,12 @@ export function iterableItems(v: Value): Value[] {
   return iterToArray(v);
 }
 
-/** Exactly `n` items of an iterable: the right side of `a, b = v`. */
-export function unpack(v: Value, n: number): Value[] {
+/** Exactly `n` items of an iterable: the right side of `a, b = v`. An array is what `nextItems` gave. */
+export function unpack(v: Value | Value[], n: number): Value[] {
+  if (v instanceof Array) {
+    if (v.length !== n) throw countError(v.length, n);
+    return v;
+  }
   if (v instanceof PyTuple && v.type === tuple) {
     if (v.items.length !== n) throw countError(v.items.length, n);
     return v.items;

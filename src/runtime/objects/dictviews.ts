@@ -39,6 +39,10 @@ export class DictItemIterator extends DictIterator {
     const p = this.advance();
     return p < 0 ? undefined : newTuple([this.keys[p]!, this.object.table.valueAt(p)!]);
   }
+  override nextItems(): Value[] | undefined {
+    const p = this.advance();
+    return p < 0 ? undefined : [this.keys[p]!, this.object.table.valueAt(p)!];
+  }
 }
 
 /** Backwards; what of a position it yields is handed in by the three classes, one for each type. */

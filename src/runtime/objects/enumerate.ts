@@ -22,6 +22,13 @@ export class PyEnumerate extends PyObject {
     this.count = typeof count === "number" && count < Number.MAX_SAFE_INTEGER ? count + 1 : nextBig(BigInt(count));
     return newTuple([count, item]);
   }
+  override nextItems(): Value[] | undefined {
+    const item = this.iterator.next();
+    if (item === undefined) return undefined;
+    const { count } = this;
+    this.count = typeof count === "number" && count < Number.MAX_SAFE_INTEGER ? count + 1 : nextBig(BigInt(count));
+    return [count, item];
+  }
 }
 
 function nextBig(count: bigint): number | bigint {

@@ -18,12 +18,20 @@ export class PyZip extends PyObject {
     const items = nextOfEach(this.iterators, this.strict, "zip");
     return items === undefined ? undefined : newTuple(items);
   }
+  override nextItems(): Value[] | undefined {
+    return nextOfEach(this.iterators, this.strict, "zip");
+  }
 }
 
 /** One item of each iterator, or undefined when one has ended: with `strict`, all of them have to. */
 export function nextOfEach(iterators: PyObject[], strict: boolean, name: string): Value[] | undefined {
   const n = iterators.length;
   if (n === 0) return undefined;
+  if (n === 2 && !strict) {
+    const a = iterators[0]!.next();
+    const b = a === undefined ? undefined : iterators[1]!.next();
+    return b === undefined ? undefined : [a!, b];
+  }
   const items = new Array<Value>(n);
   for (let i = 0; i < n; i++) {
     const item = iterators[i]!.next();
