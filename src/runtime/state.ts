@@ -55,6 +55,8 @@ class ThreadState {
   locals: (LocalsAccess | undefined)[] = [];
   /** What a compiled function raised that has returned undefined: for its caller to take. */
   thrown: PyBaseException | null = null;
+  /** What a generator that is a state machine has returned. */
+  value: Value = null;
   recursionLimit = 1000;
   /** Extra headroom while a RecursionError is being handled, as CPython grants 50 frames. */
   recovering = false;

@@ -2,6 +2,7 @@
 import type * as ast from "../ast.ts";
 import { meet } from "./expressions.ts";
 import type { Fn } from "./function.ts";
+import { jumpTo } from "./machine.ts";
 import { arg, Stable, type Code } from "./text.ts";
 import { returning } from "./tracing.ts";
 
@@ -12,6 +13,8 @@ export interface LoopBlock {
   broken: boolean;
   /** What is assigned at the `break`s. */
   breaks: Set<string> | null;
+  /** Of a loop taken apart into states: see machine.ts. */
+  states?: { start: number; end: number };
 }
 
 /** A `finally` block (a `with` as well) waits outside: it runs Python code before a jump arrives. */
@@ -34,7 +37,7 @@ export function breakStatement(fn: Fn): void {
     b.breaks = b.broken ? meet(b.breaks, fn.assigned) : fn.assigned;
     b.broken = true;
     cancelReturn(fn, i);
-    fn.line(b.label ? `break ${b.label};` : "break;");
+    fn.line(b.states ? jumpTo(b.states.end) : b.label ? `break ${b.label};` : "break;");
     break;
   }
   fn.assigned = null;
@@ -43,7 +46,8 @@ export function breakStatement(fn: Fn): void {
 export function continueStatement(fn: Fn): void {
   const i = fn.blocks.findLastIndex((b) => b.kind === "loop");
   cancelReturn(fn, i);
-  fn.line("continue;");
+  const { states } = fn.blocks[i] as LoopBlock;
+  fn.line(states ? jumpTo(states.start) : "continue;");
   fn.assigned = null;
 }
 
@@ -54,6 +58,12 @@ function cancelReturn(fn: Fn, outside: number): void {
 
 /** `return value`. Under a `finally` the frame stays until its code has run: the last one gives it back. */
 export function returnStatement(fn: Fn, value: Code): void {
+  if (fn.machine) {
+    fn.line(`S.value = ${arg(value)};`);
+    fn.line("S.sp = p - 1; return;");
+    fn.assigned = null;
+    return;
+  }
   const waiting = fn.blocks.some((b) => b.kind === "finally");
   if (waiting) {
     fn.returnFlag ??= fn.fresh("r", "false");

@@ -123,6 +123,7 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
     .join(", ");
   const name = identifier(fn.name.replace(/[<>]/g, "").replace(/ /g, "_") || "anonymous");
   const newline = "\n";
+  if (fn.machine) return `(${cells}) => ${machineText(fn, name, params)}`;
   const head = header(fn, params);
   const lines = tracedBody(fn);
   const body = fn.unit.options.readable
@@ -140,6 +141,42 @@ export function factoryText(fn: Fn, params: readonly string[]): string {
     `(${cells}) => {${newline}const body = ${inner};${newline}` +
     `return function ${name}(${args}) { return ${wrapper}(F${fn.index}, body(${args})); };${newline}}`
   );
+}
+
+/** A function that makes a generator of a state machine, with its variables in a closure. */
+function machineText(fn: Fn, name: string, params: readonly string[]): string {
+  const frame = `F${fn.index}`;
+  const cells = freeVariables(fn).map((c) => prefixed("c_", c));
+  const retrace = `${fn.use("retraceBody")}(${frame}, [${cells.join(", ")}], [${params.join(", ")}])`;
+  const lines = [
+    `function ${name}(${params.join(", ")}) {`,
+    fn.lastingDeclarations(),
+    ...ownCells(fn),
+    `return ${fn.use("newMachine")}(${frame}, function (a0) {`,
+    `const p = ++S.sp; C[p] = ${frame};`,
+    fn.declarations(),
+    "l0: for (;;) switch (x0) {",
+    // A traced form runs in the place of this one.
+    `case -1: return ${fn.use("machineStep")}(d0, p, a0);`,
+    `case 0: if ((p > S.top || --S.fuel < 0) && ${fn.use("enter")}(p)) { d0 = ${retrace}; x0 = -1; continue l0; }`,
+    ...fn.lines,
+    "}",
+    "});",
+    "}",
+  ];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+/** The variables that inner functions capture. */
+function ownCells(fn: Fn): string[] {
+  const out: string[] = [];
+  if (!fn.scope.isFunctionLike) return out;
+  for (const symbol of fn.scope.symbols.values()) {
+    if (symbol.scope !== "CELL") continue;
+    const value = fn.params.has(symbol.name) ? identifier(symbol.name) : "undefined";
+    out.push(`const ${prefixed("c_", symbol.name)} = new ${fn.use("Cell")}(${value});`);
+  }
+  return out;
 }
 
 /** The frame, the variables, the cells. */
@@ -160,13 +197,7 @@ function header(fn: Fn, params: readonly string[]): string[] {
   }
   const declarations = fn.declarations();
   if (declarations) out.push(declarations);
-  if (fn.scope.isFunctionLike) {
-    for (const symbol of fn.scope.symbols.values()) {
-      if (symbol.scope !== "CELL") continue;
-      const value = fn.params.has(symbol.name) ? identifier(symbol.name) : "undefined";
-      out.push(`const ${prefixed("c_", symbol.name)} = new ${fn.use("Cell")}(${value});`);
-    }
-  }
+  out.push(...ownCells(fn));
   const namespace = fn.hasNamespace ? "ns" : fn.kind === "module" ? "G" : null;
   if (fn.trace && namespace !== null)
     out.push(`const l0 = ${fn.use("namespaceAccess")}(F${fn.index}, ${namespace});`, "S.locals[p] = l0;");

@@ -5,6 +5,7 @@ import { condition } from "./conditions.ts";
 import { expr } from "./expressions.ts";
 import type { Fn, Inlined } from "./function.ts";
 import { iterate, iterateAsync, iterationSource, type IterationSource } from "./loops.ts";
+import { clauseStates, yieldState } from "./machine.ts";
 import { helperCall, operands } from "./operands.ts";
 import type { Scope } from "../symtable.ts";
 import type { Binding } from "./scopes.ts";
@@ -137,6 +138,15 @@ export function generatorOf(fn: Fn, node: ast.GeneratorExp): { inner: Fn; wrappe
   const isAsync = scope.isCoroutine;
   const inner = childFunction(fn, "generator", scope, "<genexpr>", node.lineno);
   inner.isAsyncGenerator = isAsync;
+  inner.machine = !isAsync && !inner.wantsLocals && node.elt._type !== "Starred";
+  if (inner.machine) {
+    clauseStates(inner, node.generators, { iterator: "i0", range: null }, () => {
+      yieldState(inner, node.elt, expr(inner, node.elt));
+    });
+    inner.line("S.value = null; S.sp = p - 1; return;");
+    const made = closure(fn, inner, ["i0"], { argcount: 1, varnames: [".0"] });
+    return { inner, wrapper: (iterator) => `${made}(${iterator})` };
+  }
   const source: Source = first.is_async ? { async: "i0" } : { iterator: "i0", range: null };
   clauses(inner, node.generators, 0, source, () => {
     const mark = inner.mark();

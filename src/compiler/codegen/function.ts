@@ -71,6 +71,9 @@ export class Fn {
   pollCounter: string | null = null;
   /** Raises by returning undefined, outside every JavaScript `try`: see raising.ts. */
   raisesByReturn = false;
+  /** Its body is a state machine: see machine.ts. */
+  machine = false;
+  private states = 0;
   /** Site caches of repeated look-ups on one variable. */
   readonly sites = new Map<string, string>();
 
@@ -251,10 +254,21 @@ export class Fn {
   declarations(): string {
     let all = "";
     this.declared.forEach((initial, name) => {
-      all += initial ? `, ${name} = ${initial}` : `, ${name}`;
+      if (!this.machine || name === this.pollCounter) all += initial ? `, ${name} = ${initial}` : `, ${name}`;
     });
     for (let i = 1; i <= this.most; i++) all += `, t${i}`;
     return all !== "" ? `let ${all.slice(2)};` : "";
+  }
+  /** Of a state machine: the variables that last from one state to another. */
+  lastingDeclarations(): string {
+    let all = "var x0 = 0, d0";
+    this.declared.forEach((initial, name) => {
+      if (name !== this.pollCounter) all += initial ? `, ${name} = ${initial}` : `, ${name}`;
+    });
+    return `${all};`;
+  }
+  newState(): number {
+    return ++this.states;
   }
 
   /** Sets a temporary aside for a value that may have to wait for the operands after it. */

@@ -8,6 +8,7 @@ import { docstring } from "./docstrings.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { inferKinds } from "./kinds.ts";
+import { isMachine } from "./machine.ts";
 import { isLeaf, isLeafExpression } from "./leaf.ts";
 import { storeName } from "./names.ts";
 import { inlineOperands } from "./operands.ts";
@@ -80,7 +81,8 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   const info = parameters(child, s.args);
   const doc = docstring(fn.unit, s.body);
   info.docstring = doc;
-  if (fn.unit.survey.floats.has(s)) inferKinds(child, s.body);
+  child.machine = isMachine(child, s.body);
+  if (fn.unit.survey.floats.has(s) && !child.machine) inferKinds(child, s.body);
   child.leaf = child.mayBeLeaf && isLeaf(s.body);
   child.raisesByReturn = child.kind === "function" && !child.trace;
   statements(child, s.body);

@@ -7,6 +7,7 @@ import type * as ast from "../ast.ts";
 import { outermostHandler } from "./blocks.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
+import { yieldFromState, yieldState } from "./machine.ts";
 import { helperCall } from "./operands.ts";
 import { arg, constant, sequence, Stable, variable, type Code } from "./text.ts";
 
@@ -28,6 +29,7 @@ function suspend(fn: Fn, node: ast.Located, value: string, t: string): string[] 
 }
 
 export function yieldExpr(fn: Fn, node: ast.Yield): Code {
+  if (fn.machine) return yieldState(fn, node, node.value === null ? constant("null", "none") : expr(fn, node.value));
   const mark = fn.mark();
   const t = fn.temp();
   const value = node.value === null ? constant("null", "none") : expr(fn, node.value);
@@ -47,6 +49,7 @@ export function yieldExpr(fn: Fn, node: ast.Yield): Code {
 }
 
 export function yieldFrom(fn: Fn, node: ast.YieldFrom): Code {
+  if (fn.machine) return yieldFromState(fn, node);
   const iterator = helperCall(fn, node, "yieldFromIter", [expr(fn, node.value)]);
   return variable(delegate(fn, node, arg(iterator)));
 }

@@ -38,7 +38,7 @@ export const HELPERS = [
   // generator expressions that a built-in function consumes
   "B_all", "B_any", "B_sum", "AllSink", "AnySink", "JoinSink", "ListSink", "SetSink", "SumSink", "TupleSink",
   // generators
-  "newGenerator", "newCoroutine", "newAsyncGenerator", "yieldFromIter", "getAwaitable", "delegateNext", "delegateResult",
+  "newGenerator", "newMachine", "machineStep", "newCoroutine", "newAsyncGenerator", "yieldFromIter", "getAwaitable", "delegateNext", "delegateResult",
   "throwInjected", "wrapAsyncYield",
   // functions, classes, annotations, type parameters
   "makeFunction", "withMaker", "initReturned", "buildClass", "buildClassStar", "beginClassBody", "checkAnnotateFormat", "setAnnotation",

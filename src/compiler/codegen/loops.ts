@@ -53,9 +53,7 @@ export function pollRound(fn: Fn, at: ast.Located): void {
 
 export function whileLoop(fn: Fn, s: ast.While): void {
   loop(fn, s.body, s.orelse, (block) => {
-    const forever =
-      s.test._type === "Constant" &&
-      (s.test.value === true || (typeof s.test.value === "number" && s.test.value !== 0));
+    const forever = isForever(s);
     const again = traceRound(fn, s);
     if (forever || again || needsStatements(fn, s.test)) {
       fn.open("for (;;) {");
@@ -76,6 +74,10 @@ export function whileLoop(fn: Fn, s: ast.While): void {
     // Only a break ends `while True`.
     if (forever) fn.assigned = null;
   });
+}
+
+export function isForever({ test }: ast.While): boolean {
+  return test._type === "Constant" && (test.value === true || (typeof test.value === "number" && test.value !== 0));
 }
 
 export function forLoop(fn: Fn, s: ast.For): void {
@@ -163,7 +165,7 @@ export function iterate(fn: Fn, source: IterationSource, at: ast.expr, target: a
   fn.assigned = before;
 }
 
-function isStarred(e: ast.expr): boolean {
+export function isStarred(e: ast.expr): boolean {
   return e._type === "Starred";
 }
 

@@ -10,6 +10,7 @@ import type { Fn } from "./function.ts";
 import { functionDef } from "./functions.ts";
 import { importFrom, importStatement } from "./imports.ts";
 import { asyncForLoop, forLoop, whileLoop } from "./loops.ts";
+import { machineStatement } from "./machine.ts";
 import { matchStatement } from "./match.ts";
 import { assign, assignPairwise, augAssign, deleteTarget } from "./targets.ts";
 import { atom, constant, Stable } from "./text.ts";
@@ -34,6 +35,7 @@ export function statements(fn: Fn, body: readonly ast.stmt[]): void {
 
 function statement(fn: Fn, s: ast.stmt): void {
   const mark = fn.mark();
+  if (fn.machine && machineStatement(fn, s)) return fn.release(mark);
   switch (s._type) {
     case "Expr":
       expressionStatement(fn, s);

@@ -26,7 +26,7 @@ import { displayValue, getBuiltins } from "../hooks.ts";
 import { is } from "../identity.ts";
 import { float } from "../objects/float.ts";
 import { newAsyncGenerator, wrapAsyncYield } from "../objects/asyncgenerator.ts";
-import { newCoroutine, newGenerator } from "../objects/generator.ts";
+import { newCoroutine, newGenerator, newMachine } from "../objects/generator.ts";
 import { list } from "../objects/list.ts";
 import { range } from "../objects/range.ts";
 import { set } from "../objects/set.ts";
@@ -112,6 +112,7 @@ export function makeHelpers(): Record<string, unknown> {
     setAttr: attributes.setAttribute,
     deleteAttr: attributes.deleteAttribute,
     newGenerator,
+    newMachine,
     newCoroutine,
     newAsyncGenerator,
     wrapAsyncYield,

@@ -30,6 +30,15 @@ export function retraceBody(info: FrameInfo, cells: Cell[], args: (Value | undef
   return made instanceof PyGenerator ? made.body : (made as Body);
 }
 
+/** A step of the traced body that runs in the place of a state machine, whose frame is `p`. */
+export function machineStep(body: Body, p: number, sent: Value | object): Value | undefined {
+  S.sp = p - 1;
+  const r = body.next(sent);
+  if (r.done !== true) return r.value;
+  S.value = r.value;
+  return undefined;
+}
+
 export function enterTraced(p: number): void {
   T.checkDepth(p);
   L[p] = 1;

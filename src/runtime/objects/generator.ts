@@ -16,6 +16,8 @@ import { PyTuple } from "./tuple.ts";
 
 export type Body = Generator<Value, Value, Value | object>;
 
+const NO_BODY = null as unknown as Body;
+
 /** Sent into a body to make it raise what `throw` or `close` brought. */
 export const INJECT: object = { inject: true };
 let pending: PyBaseException | null = null;
@@ -76,7 +78,7 @@ export class PyGenerator extends PyObject {
     return this.step(sent);
   }
 
-  private step(sent: Value | object): Value | undefined {
+  protected step(sent: Value | object): Value | undefined {
     const sp = S.sp;
     const handled = S.exc;
     this.running = this.started = true;
@@ -88,18 +90,23 @@ export class PyGenerator extends PyObject {
     }
     this.running = false;
     if (r.done !== true) {
-      this.position = L[sp + 1]!;
-      if (S.locals.length > sp + 1) this.access = S.locals[sp + 1];
-      if (suspendedOn !== null) {
-        this.delegate = suspendedOn;
-        suspendedOn = null;
-      } else if (this.delegate !== null) this.delegate = null;
+      this.suspended(sp + 1);
       return r.value;
     }
     this.finished = true;
     this.delegate = null;
     this.result = r.value;
     return undefined;
+  }
+
+  /** Notes what the frame at `p` shows of the suspended body. */
+  protected suspended(p: number): void {
+    this.position = L[p]!;
+    if (S.locals.length > p) this.access = S.locals[p];
+    if (suspendedOn !== null) {
+      this.delegate = suspendedOn;
+      suspendedOn = null;
+    } else if (this.delegate !== null) this.delegate = null;
   }
 
   get state(): "CREATED" | "RUNNING" | "SUSPENDED" | "CLOSED" {
@@ -116,7 +123,7 @@ export class PyGenerator extends PyObject {
     return suspendedFrame(this, this.info, this.started ? this.position : 0, access);
   }
 
-  private failed(thrown: unknown, sp: number, handled: PyBaseException | null): unknown {
+  protected failed(thrown: unknown, sp: number, handled: PyBaseException | null): unknown {
     this.running = false;
     this.finished = true;
     this.delegate = null;
@@ -177,6 +184,47 @@ export class PyGenerator extends PyObject {
   }
 }
 
+/** What runs a generator that was compiled to a state machine (compiler/codegen/machine.ts): undefined when it has returned. */
+type Machine = (sent: Value | object) => Value | undefined;
+
+function hasEnded(): undefined {
+  S.value = null;
+}
+
+/** A generator whose body is a state machine; its result waits in `S.value`. */
+export class PyMachine extends PyGenerator {
+  constructor(
+    info: FrameInfo,
+    private machine: Machine,
+  ) {
+    super(info, NO_BODY);
+  }
+  protected override step(sent: Value | object): Value | undefined {
+    const sp = S.sp;
+    const handled = S.exc;
+    this.running = this.started = true;
+    let value: Value | undefined;
+    try {
+      value = this.machine(sent);
+    } catch (thrown) {
+      this.machine = hasEnded;
+      throw this.failed(thrown, sp, handled);
+    }
+    this.running = false;
+    if (value !== undefined) {
+      this.suspended(sp + 1);
+      return value;
+    }
+    // Its variables are let go.
+    this.machine = hasEnded;
+    this.finished = true;
+    this.delegate = null;
+    this.result = S.value;
+    S.value = null;
+    return undefined;
+  }
+}
+
 export class PyCoroutine extends PyGenerator {
   override get kindName(): string {
     return "coroutine";
@@ -193,6 +241,9 @@ export function isGeneratorBasedCoroutine(g: PyGenerator): boolean {
 
 export function newGenerator(info: FrameInfo, body: Body): PyGenerator {
   return new PyGenerator(info, body);
+}
+export function newMachine(info: FrameInfo, machine: Machine): PyGenerator {
+  return new PyMachine(info, machine);
 }
 export function newCoroutine(info: FrameInfo, body: Body): PyCoroutine {
   return new PyCoroutine(info, body);
