@@ -4,6 +4,7 @@ import { compile } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
 import { librarySource } from "./importer/archive.ts";
 import { readFile } from "./importer/files.ts";
+import { LibraryFiles } from "./importer/libraryfiles.ts";
 import { decodeSource } from "./importer/source.ts";
 import { importModule } from "./importer/import.ts";
 import { PyFileLoader } from "./importer/spec.ts";
@@ -66,7 +67,7 @@ let main: PyModule | undefined;
 export function startInterpreter(o: StartOptions): Interpreter {
   const optimize = o.optimize ?? 0;
   const hooks: Hooks = {
-    host: o.host,
+    host: withLibrary(o.host),
     optimize,
     librarySource,
     generate: (source, filename) => generateText(source, filename, "exec", { optimize }),
@@ -104,6 +105,11 @@ export function startInterpreter(o: StartOptions): Interpreter {
   });
   main = undefined;
   return { main: mainModule(), hooks };
+}
+
+/** The host's own object stays as it is: other interpreters may have it. */
+function withLibrary(host: Host): Host {
+  return Object.create(host, { files: { value: new LibraryFiles(host.files) } }) as Host;
 }
 
 function withoutUndefined(r: CompileRequest): CompileRequest {

@@ -36,6 +36,11 @@ export function archiveHas(path: string): boolean {
   return archive()?.file(path) !== undefined;
 }
 
+/** Bytes of a file's source. */
+export function archiveSize(path: string): number | undefined {
+  return archive()?.file(path)?.[4];
+}
+
 /** @throws ImportError where the archive is elsewhere and cannot be read */
 export function archiveRead(path: string): Uint8Array | undefined {
   const entry = archive()?.file(path);

@@ -14,6 +14,7 @@ import { typeOf } from "../runtime/typeof.ts";
 import { stringOf, strValue, type Value } from "../runtime/value.ts";
 import { createBuiltinModule, hasBuiltinModule } from "../modules/index.ts";
 import { defaultFinder, findSpec } from "./finder.ts";
+import { findAndLoad, importlibCore, installImportlib, isImportlibName } from "./importlib.ts";
 import { initModule, moduleForSpec, PyFileLoader, PyModuleSpec, runSource } from "./spec.ts";
 import { timedImport } from "./importtime.ts";
 
@@ -79,8 +80,10 @@ export function loadSpec(name: string, spec: Value): Value {
 }
 
 function setInitializing(spec: Value, on: boolean): void {
-  if (spec instanceof PyModuleSpec) spec.initializing = on;
-  else setAttribute(spec, "_initializing", on);
+  if (spec instanceof PyModuleSpec) {
+    spec.initializing = on;
+    if (spec.successor !== undefined) setAttribute(spec.successor, "_initializing", on);
+  } else setAttribute(spec, "_initializing", on);
 }
 
 /** `_find_and_load`: the module of an absolute name. */
@@ -90,6 +93,12 @@ export function importModule(name: string): Value {
   if (m !== undefined) {
     if (m === null) throw moduleNotFoundError(name, `import of ${name} halted; None in sys.modules`);
     return m;
+  }
+  const core = importlibCore();
+  if (core !== undefined) return timedImport(name, () => findAndLoad(core, name));
+  if (isImportlibName(name)) {
+    installImportlib(importModule);
+    return known.getStr(name)!;
   }
   return timedImport(name, () => load(name));
 }

@@ -9,6 +9,7 @@ import { classMethod, defineType, getset, method, type Type } from "../runtime/o
 import { PyObject, strValue, stringOf, type Value } from "../runtime/value.ts";
 import { isTrue, reprText } from "../runtime/abstract.ts";
 import { dictGetset } from "../modules/define.ts";
+import { createBuiltinModule } from "../modules/index.ts";
 import { codeOfFile } from "./code.ts";
 import { cachePath } from "./codecache.ts";
 import { decodeSource } from "./source.ts";
@@ -24,6 +25,8 @@ export class PyModuleSpec extends PyObject {
   cached: Value = null;
   initializing = false;
   hasLocation = false;
+  /** importlib's own spec, which took this one's place. */
+  successor: Value | undefined;
   constructor(type: Type, name: Value, loader: Value) {
     super();
     this.type = type;
@@ -201,7 +204,9 @@ export class PyBuiltinImporter extends PyObject {}
 export const builtinImporter: Type = defineType(PyBuiltinImporter, "BuiltinImporter", {
   module: "importlib.machinery",
   methods: [
-    classMethod("create_module(spec, /)", () => null),
+    classMethod("create_module(spec, /)", (_cls: Type, spec: Value) =>
+      createBuiltinModule(stringOf(getAttribute(spec, "name"))!),
+    ),
     classMethod("exec_module(module, /)", () => null),
     classMethod("is_package(fullname, /)", () => false),
     classMethod("get_source(fullname, /)", () => null),

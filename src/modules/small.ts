@@ -1,16 +1,12 @@
-/** Built-in modules that are a few lines each: errno, gc, _imp, _stat, marshal. */
+/** Built-in modules that are a few lines each: errno, gc, _stat. */
 import { ERRORS } from "./oserrors.ts";
 import { defineModule, fn } from "./define.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
-import { hooks } from "../runtime/hooks.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { collectGarbage } from "../runtime/collect.ts";
 import { asInt } from "../runtime/abstract.ts";
-import { stringOf, type Value } from "../runtime/value.ts";
-import { getAttribute } from "../runtime/attributes.ts";
-import { notImplementedError, valueError } from "../runtime/errors.ts";
-import { newBytes } from "../runtime/objects/bytes.ts";
-import { builtinModuleNames } from "./index.ts";
+import { type Value } from "../runtime/value.ts";
+import { valueError } from "../runtime/errors.ts";
 import { newTuple } from "../runtime/objects/tuple.ts";
 
 export const errno = defineModule("errno", {
@@ -74,29 +70,6 @@ export const gc = defineModule("gc", {
   }),
 });
 
-export const _imp = defineModule("_imp", {
-  functions: [
-    fn("acquire_lock()", () => null),
-    fn("release_lock()", () => null),
-    fn("lock_held()", () => false),
-    fn("is_frozen(name, /)", () => false),
-    fn("is_builtin(name, /)", (name: Value) => (builtinModuleNames().includes(String(name)) ? 1 : 0)),
-    fn("create_builtin(spec, /)", (spec: Value) => hooks().importModule(stringOf(getAttribute(spec, "name"))!)),
-    fn("exec_builtin(mod, /)", () => 0),
-    fn("exec_dynamic(mod, /)", () => 0),
-    fn("_set_lazy_attributes(*args)", () => null),
-    fn("source_hash(key, source)", () => newBytes(new Uint8Array(8))),
-    fn("is_frozen_package(name, /)", () => false),
-    fn("find_frozen(name, /, *, withdata=False)", () => null),
-    fn("extension_suffixes()", () => newList([".wasm"])),
-    fn("_fix_co_filename(code, path, /)", () => null),
-    fn("_override_multi_interp_extensions_check(override, /)", () => 0),
-    fn("_override_frozen_modules_for_tests(override, /)", () => null),
-    fn("_frozen_module_names()", () => newList([])),
-  ],
-  attrs: { check_hash_based_pycs: "default", pyc_magic_number_token: 0 },
-});
-
 export const _stat = defineModule("_stat", {
   functions: [
     ...Object.entries({
@@ -128,17 +101,3 @@ function fileMode(mode: number): string {
   }
   return s;
 }
-
-const noMarshal = () => {
-  throw notImplementedError("marshal: code objects are JavaScript here and are not marshalled");
-};
-/** importlib wants it to be there. */
-export const marshal = defineModule("marshal", {
-  functions: [
-    fn("dump(value, file, version=5, /)", noMarshal),
-    fn("dumps(value, version=5, /)", noMarshal),
-    fn("load(file, /)", noMarshal),
-    fn("loads(bytes, /)", noMarshal),
-  ],
-  attrs: { version: 5 },
-});

@@ -99,6 +99,16 @@ export class Unit {
     return this.codes[0]!;
   }
 
+  /** The unit's text, as it was loaded. */
+  get text(): string {
+    return `(${this.make.toString()})`;
+  }
+
+  /** The record of a code object that was changed. */
+  changedRecord(code: PyCode): CodeRecord | undefined {
+    return code.record === this.records[code.index] ? undefined : code.record;
+  }
+
   /** The code object with another record: of a unit of its own, so that frames show it. */
   changedCode(code: PyCode, change: (record: CodeRecord) => CodeRecord, filename: string): PyCode {
     const record = change([...this.records[code.index]!]);

@@ -12,6 +12,7 @@ import { getBuiltins } from "../hooks.ts";
 import { newShell } from "./finalize.ts";
 import { newList, PyList } from "./list.ts";
 import { newTuple } from "./tuple.ts";
+import { moduleType } from "./module.ts";
 import { PyDict } from "./dict.ts";
 import { completeType, classMethod, getset, method, object, TPFLAGS_IS_ABSTRACT, Type } from "./type.ts";
 
@@ -98,7 +99,8 @@ function setClass(self: Value, v: Value | undefined): void {
   if (v === undefined) throw typeError("can't delete __class__ attribute");
   if (!(v instanceof Type)) throw typeError(`__class__ must be set to a class, not '${typeOf(v).tp_name}' object`);
   const old = typeOf(self);
-  if (!(self instanceof PyObject) || !old.isHeapType || !v.isHeapType)
+  const modules = old.isSubtype(moduleType) && v.isSubtype(moduleType);
+  if (!(self instanceof PyObject) || (!modules && !(old.isHeapType && v.isHeapType)))
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
   if (old.jsClass !== v.jsClass || old.hasDict !== v.hasDict)
     throw typeError(`__class__ assignment: '${v.name}' object layout differs from '${old.name}'`);
