@@ -14,6 +14,7 @@ const GENERATED: [generator: string, written: string][] = [
   ["tools/generate-symbols.ts", "src/capi/symbols.generated.ts"],
   ["tools/generate-headers.ts", "include/taipan"],
   ["tools/generate-capi-docs.ts", "docs/c-api.md"],
+  ["tools/generate-modules-docs.ts", "docs/modules.md"],
 ];
 
 for (const [generator, written] of GENERATED) {
