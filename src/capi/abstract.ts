@@ -4,7 +4,8 @@ import * as C from "./border/calls.ts";
 import * as F from "./border/formatcalls.ts";
 import { iterNext } from "./border/readahead.ts";
 import * as P from "./border/protocols.ts";
-import { border, cstr, cstring, fn, handle, header, name, nullable, object, pointer, resultOut, returns, size, ssize, varargs } from "./border/vocabulary.ts"; // prettier-ignore
+import * as Q from "./border/sequenceprotocol.ts";
+import { border, cstr, cstring, fn, handle, header, int, name, nullable, object, pointer, resultOut, returns, size, ssize, varargs } from "./border/vocabulary.ts"; // prettier-ignore
 import { call0 } from "../runtime/call.ts";
 import { isinstance, issubclass } from "../runtime/isinstance.ts";
 
@@ -25,13 +26,22 @@ export const abstract_h = header("abstract.h", {
     returns.newReference,
     C.objectVectorcallMethod,
   ),
-  PyVectorcall_Call: fn(object, object, nullable(object), returns.newReference, C.objectCall),
+  PyVectorcall_Call: fn(object, object, nullable(object), returns.newReference, C.vectorcallCall),
   PyVectorcall_NARGS: fn(size, returns.ssize, P.vectorcallCount),
   PyObject_CallFunctionObjArgs: fn(border, object, varargs, returns.newReference, C.callObjArgs),
   PyObject_CallMethodObjArgs: fn(border, object, name, varargs, returns.newReference, C.callMethodObjArgs),
-  PyObject_CallFunction: fn(border, object, cstring, varargs, returns.newReference, F.callFunction),
-  _PyObject_CallFunction_SizeT: fn(border, object, cstring, varargs, returns.newReference, F.callFunction),
-  PyObject_CallMethod: fn(border, object, cstring, cstring, varargs, returns.newReference, F.callMethod),
+  PyObject_CallFunction: fn(border, object, nullable(cstring), varargs, returns.newReference, F.callFunction),
+  _PyObject_CallFunction_SizeT: fn(border, object, nullable(cstring), varargs, returns.newReference, F.callFunction),
+  _PyObject_CallMethod_SizeT: fn(
+    border,
+    object,
+    cstring,
+    nullable(cstring),
+    varargs,
+    returns.newReference,
+    F.callMethod,
+  ),
+  PyObject_CallMethod: fn(border, object, cstring, nullable(cstring), varargs, returns.newReference, F.callMethod),
 
   PyObject_Type: unary(P.typeOfObject),
   PyObject_Size: fn(object, returns.ssize, A.length),
@@ -42,6 +52,7 @@ export const abstract_h = header("abstract.h", {
   PyObject_DelItemString: fn(object, cstr, returns.status, A.deleteItem),
   PyObject_Format: fn(object, nullable(object), returns.newReference, P.formatOrDefault),
   PyObject_GetIter: unary(A.getIter),
+  PyObject_GetAIter: unary(A.getAIter),
   PyObject_IsInstance: fn(object, object, returns.truth, isinstance),
   PyObject_IsSubclass: fn(object, object, returns.truth, issubclass),
 
@@ -85,30 +96,31 @@ export const abstract_h = header("abstract.h", {
   PyNumber_InPlaceXor: binary(A.inplaceXor),
   PyNumber_InPlaceOr: binary(A.inplaceOr),
   PyNumber_Index: unary(A.index),
+  PyNumber_ToBase: fn(object, int, returns.newReference, A.numberToBase),
   PyNumber_Long: unary(A.numberLong),
   PyNumber_Float: unary(A.numberFloat),
   PyNumber_AsSsize_t: fn(object, nullable(object), returns.ssize, P.asSsizeOr),
 
-  PySequence_Check: fn(object, returns.check, P.isSequence),
+  PySequence_Check: fn(object, returns.check, Q.isSequence),
   PySequence_Size: fn(object, returns.ssize, A.sequenceLength),
   PySequence_Length: fn(object, returns.ssize, A.sequenceLength),
-  PySequence_Concat: binary(P.concat),
-  PySequence_Repeat: fn(object, ssize, returns.newReference, A.binaryMultiply),
-  PySequence_InPlaceConcat: binary(A.inplaceAdd),
-  PySequence_InPlaceRepeat: fn(object, ssize, returns.newReference, A.inplaceMultiply),
-  PySequence_GetItem: fn(object, ssize, returns.newReference, A.getItem),
-  PySequence_SetItem: fn(object, ssize, object, returns.status, A.setItem),
-  PySequence_DelItem: fn(object, ssize, returns.status, A.deleteItem),
-  PySequence_GetSlice: fn(object, ssize, ssize, returns.newReference, P.getSlice),
-  PySequence_SetSlice: fn(object, ssize, ssize, object, returns.status, P.setSlice),
-  PySequence_DelSlice: fn(object, ssize, ssize, returns.status, P.deleteSlice),
+  PySequence_Concat: binary(Q.concat),
+  PySequence_Repeat: fn(object, ssize, returns.newReference, Q.repeat),
+  PySequence_InPlaceConcat: binary(Q.inPlaceConcat),
+  PySequence_InPlaceRepeat: fn(object, ssize, returns.newReference, Q.inPlaceRepeat),
+  PySequence_GetItem: fn(object, ssize, returns.newReference, Q.getItemAt),
+  PySequence_SetItem: fn(object, ssize, nullable(object), returns.status, Q.setItemAt),
+  PySequence_DelItem: fn(object, ssize, returns.status, Q.deleteItemAt),
+  PySequence_GetSlice: fn(object, ssize, ssize, returns.newReference, Q.getSlice),
+  PySequence_SetSlice: fn(object, ssize, ssize, object, returns.status, Q.setSlice),
+  PySequence_DelSlice: fn(object, ssize, ssize, returns.status, Q.deleteSlice),
   PySequence_Contains: fn(object, object, returns.truth, A.contains),
   PySequence_In: fn(object, object, returns.truth, A.contains),
-  PySequence_Count: fn(object, object, returns.ssize, P.count),
-  PySequence_Index: fn(object, object, returns.ssize, P.indexOf),
-  PySequence_List: unary(P.toList),
-  PySequence_Tuple: unary(P.toTuple),
-  PySequence_Fast: fn(object, cstring, returns.newReference, P.fast),
+  PySequence_Count: fn(object, object, returns.ssize, Q.count),
+  PySequence_Index: fn(object, object, returns.ssize, Q.indexOf),
+  PySequence_List: unary(Q.toList),
+  PySequence_Tuple: unary(Q.toTuple),
+  PySequence_Fast: fn(object, cstring, returns.newReference, Q.fast),
 
   PyMapping_Check: fn(nullable(object), returns.check, P.isMapping),
   PyMapping_Size: fn(object, returns.ssize, A.mappingLength),

@@ -12,8 +12,15 @@ export const import_h = header("import.h", {
   PyImport_AddModule: fn(cstr, returns.pinned, N.addModule),
   PyImport_AddModuleObject: fn(object, returns.pinned, N.addModule),
   PyImport_ExecCodeModule: fn(cstring, object, returns.newReference, execCodeModule),
-  PyImport_ExecCodeModuleEx: fn(cstring, object, cstr, returns.newReference, execCodeModule),
-  PyImport_ExecCodeModuleWithPathnames: fn(cstring, object, cstr, cstr, returns.newReference, execCodeModule),
+  PyImport_ExecCodeModuleEx: fn(cstring, object, nullable(cstr), returns.newReference, execCodeModule),
+  PyImport_ExecCodeModuleWithPathnames: fn(
+    cstring,
+    object,
+    nullable(cstr),
+    nullable(cstr),
+    returns.newReference,
+    execCodeModule,
+  ),
   PyImport_ExecCodeModuleObject: fn(
     name,
     object,

@@ -20,7 +20,7 @@ const parse = fn(border, object, cstring, varargs, returns.success, F.parseOne);
 const build = fn(border, cstring, varargs, returns.newReferenceOrNull, F.buildValue);
 
 export const modsupport = header("modsupport.h", {
-  PyABIInfo_Check: fn(border, pointer, cstring, returns.status, checkAbi),
+  PyABIInfo_Check: fn(border, pointer, nullable(cstring), returns.status, checkAbi),
   PyModule_Create2: fn(border, pointer, int, returns.newReference, M.moduleCreate),
   PyModule_FromDefAndSpec2: fn(border, pointer, object, int, returns.newReference, M.moduleFromDefAndSpec),
   PyModule_ExecDef: fn(border, module, pointer, returns.status, M.moduleExecDef),
@@ -28,10 +28,10 @@ export const modsupport = header("modsupport.h", {
   PyModule_AddObject: fn(border, module, cstr, pointer, returns.status, N.moduleAddObject),
   PyModule_AddObjectRef: fn(module, cstr, nullable(object), returns.status, N.moduleAdd),
   PyModule_AddIntConstant: fn(module, cstr, long, returns.status, N.moduleAdd),
-  PyModule_AddStringConstant: fn(module, cstr, cstr, returns.status, N.moduleAdd),
+  PyModule_AddStringConstant: fn(module, cstr, nullable(cstr), returns.status, N.moduleAdd),
   PyModule_AddType: fn(module, type, returns.status, N.moduleAddType),
   PyModule_AddFunctions: fn(border, module, pointer, returns.status, M.moduleAddFunctions),
-  PyModule_SetDocString: fn(module, cstr, returns.status, N.moduleSetDoc),
+  PyModule_SetDocString: fn(module, nullable(cstr), returns.status, N.moduleSetDoc),
 
   PyArg_ParseTuple: parseTuple,
   _PyArg_ParseTuple_SizeT: parseTuple,
@@ -43,7 +43,7 @@ export const modsupport = header("modsupport.h", {
   _PyArg_VaParse_SizeT: parseTuple,
   PyArg_Parse: parse,
   _PyArg_Parse_SizeT: parse,
-  PyArg_UnpackTuple: fn(border, tuple, cstring, ssize, ssize, varargs, returns.success, F.unpackTuple),
+  PyArg_UnpackTuple: fn(border, tuple, nullable(cstring), ssize, ssize, varargs, returns.success, F.unpackTuple),
   PyArg_ValidateKeywordArguments: fn(object, returns.success, F.validateKeywords),
   Py_BuildValue: build,
   _Py_BuildValue_SizeT: build,

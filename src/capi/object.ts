@@ -2,7 +2,7 @@
 import * as A from "../runtime/abstract.ts";
 import * as B from "../runtime/attributes.ts";
 import { is } from "../runtime/identity.ts";
-import { border, cstring, exception, fn, handle, header, int, name, nullable, object, pointer, resultOut, returns, ssize, tuple, type } from "./border/vocabulary.ts"; // prettier-ignore
+import { border, cstring, exception, fn, handle, header, int, name, nullable, object, pointer, resultOut, returns, ssize, tuple, type, typeNamed } from "./border/vocabulary.ts"; // prettier-ignore
 import { constantBorrowed, constantValue } from "./border/constants.ts";
 import { nothing } from "./border/misc.ts";
 import * as O from "./border/objects.ts";
@@ -96,8 +96,8 @@ export const object_h = header("object.h", {
   PyType_GetModuleByToken_DuringGC: fn(type, pointer, returns.pinned, M.typeGetModuleByToken),
   PyType_GetModuleState: fn(type, returns.pointer, X.typeGetModuleState),
   PyType_GetModuleState_DuringGC: fn(type, returns.pointer, X.typeGetModuleState),
-  PyType_GetBaseByToken: fn(type, pointer, resultOut, returns.foundOrTold, X.typeGetBaseByToken),
-  PyType_GetBaseByToken_DuringGC: fn(type, pointer, resultOut, returns.foundBorrowed, X.typeGetBaseByToken),
+  PyType_GetBaseByToken: fn(typeNamed, pointer, resultOut, returns.foundOrTold, X.typeGetBaseByToken),
+  PyType_GetBaseByToken_DuringGC: fn(typeNamed, pointer, resultOut, returns.foundBorrowed, X.typeGetBaseByToken),
   PyType_GetTypeDataSize: fn(type, returns.ssize, X.typeGetTypeDataSize),
   PyType_IsSubtype: fn(type, type, returns.check, O.isSubtype),
   PyType_GenericAlloc: fn(border, type, ssize, returns.pointer, X.typeGenericAlloc),

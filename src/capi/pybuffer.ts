@@ -25,7 +25,7 @@ export const pybuffer = header("pybuffer.h", {
   PyBuffer_ToContiguous: fn(border, pointer, pointer, ssize, int, returns.status, D.toContiguous),
   PyBuffer_FromContiguous: fn(border, pointer, pointer, ssize, int, returns.status, D.fromContiguous),
   PyBuffer_FillContiguousStrides: fn(border, int, pointer, pointer, int, int, returns.voidResult, D.fillStrides),
-  PyBuffer_SizeFromFormat: fn(cstr, returns.ssize, B.sizeFromFormat),
+  PyBuffer_SizeFromFormat: fn(nullable(cstr), returns.ssize, B.sizeFromFormat),
   PyObject_CopyData: fn(object, object, returns.status, B.copyData),
   PyBuffer_FillInfo: fn(border, pointer, nullable(handle), pointer, ssize, int, int, returns.status, B.fillInfo),
 });

@@ -29,7 +29,7 @@ export const pyerrors = header("pyerrors.h", {
   PyErr_NewException: fn(cstring, nullable(object), nullable(object), returns.newReference, E.newExceptionType),
   PyErr_NewExceptionWithDoc: fn(
     cstring,
-    cstr,
+    nullable(cstr),
     nullable(object),
     nullable(object),
     returns.newReference,

@@ -16,7 +16,16 @@ import {
 
 export const warnings = header("warnings.h", {
   PyErr_WarnEx: fn(nullable(object), cstr, ssize, returns.status, W.warnEx),
-  PyErr_WarnExplicit: fn(nullable(object), cstr, cstr, int, cstr, nullable(object), returns.status, W.warnExplicit),
+  PyErr_WarnExplicit: fn(
+    nullable(object),
+    cstr,
+    cstr,
+    int,
+    nullable(cstr),
+    nullable(object),
+    returns.status,
+    W.warnExplicit,
+  ),
   PyErr_ResourceWarning: fn(border, nullable(object), ssize, cstring, varargs, returns.status, W.resourceWarning),
   PyErr_WarnFormat: fn(border, nullable(object), ssize, cstring, varargs, returns.status, W.warnFormat),
 });

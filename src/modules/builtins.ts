@@ -1,5 +1,5 @@
 /** The module builtins (CPython: Python/bltinmodule.c): its functions' table, and the plain ones of them. */
-import { ascii, binaryPower, format, getIter, getItem, hash, index, isTrue, iterToArray, length, repr, richCompareBool } from "../runtime/abstract.ts"; // prettier-ignore
+import { ascii, binaryPower, format, getAIter, getIter, getItem, hash, index, isTrue, iterToArray, length, numberToBase, repr, richCompareBool } from "../runtime/abstract.ts"; // prettier-ignore
 import { deleteAttribute, getAttribute, lookupAttribute, lookupSpecial, setAttribute } from "../runtime/attributes.ts";
 import { call0, call1, callKw } from "../runtime/call.ts";
 import { runtimeError, stopIteration, typeError, valueError } from "../runtime/errors.ts";
@@ -106,11 +106,6 @@ function ord(c: Value): Value {
   throw typeError(`ord() expected a character, but string of length ${size} found`);
 }
 
-function inBase(v: Value, base: number, prefix: string): string {
-  const n = intValue(index(v))!;
-  return n < 0 ? `-${prefix}${(-n).toString(base)}` : prefix + n.toString(base);
-}
-
 function builtinSum(iterable: Value, start: Value = 0): Value {
   if (exactStr(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
   if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
@@ -193,12 +188,6 @@ function any(iterable: Value): Value {
   return false;
 }
 
-function aiter(o: Value): Value {
-  const f = typeOf(o).am_aiter;
-  if (f === undefined) throw typeError(`'${typeOf(o).tp_name}' object is not an async iterable`);
-  return f(o);
-}
-
 function anext(it: Value, fallback?: Value): Value {
   const f = typeOf(it).am_anext;
   if (f === undefined) throw typeError(`'${typeOf(it).tp_name}' object is not an async iterator`);
@@ -230,12 +219,12 @@ export const builtinsSpec: ModuleSpec = {
     fn("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtinImport),
     fn("__lazy_import__(name, globals=None, locals=None, fromlist=None, level=0)", builtinLazyImport),
     fn("abs(number, /)", abs),
-    fn("aiter(async_iterable, /)", aiter),
+    fn("aiter(async_iterable, /)", (o: Value) => getAIter(o)),
     fn("all(iterable, /)", all),
     fn("anext(aiterator, default=?, /)", anext),
     fn("any(iterable, /)", any),
     fn("ascii(obj, /)", (o: Value) => ascii(o)),
-    fn("bin(number, /)", (n: Value) => inBase(n, 2, "0b")),
+    fn("bin(number, /)", (n: Value) => numberToBase(n, 2)),
     fn("breakpoint(*args, **kws)", breakpoint),
     fn("callable(obj, /)", (o: Value) => typeOf(o).tp_call !== undefined),
     fn("chr(i, /)", chr),
@@ -253,7 +242,7 @@ export const builtinsSpec: ModuleSpec = {
     fn("globals()", globals),
     fn("hasattr(obj, name, /)", (o: Value, name: Value) => lookupAttribute(o, attributeName(name)) !== undefined),
     fn("hash(obj, /)", (o: Value) => hash(o)),
-    fn("hex(number, /)", (n: Value) => inBase(n, 16, "0x")),
+    fn("hex(number, /)", (n: Value) => numberToBase(n, 16)),
     fn("id(obj, /)", (o: Value) => id(o)),
     fn("input(prompt='', /)", input),
     fn("isinstance(obj, class_or_tuple, /)", (o: Value, c: Value) => isinstance(o, c)),
@@ -268,7 +257,7 @@ export const builtinsSpec: ModuleSpec = {
       extreme("min", CompareOp.LT, args, key, d),
     ),
     fn("next(iterator, default=?, /)", builtinNext),
-    fn("oct(number, /)", (n: Value) => inBase(n, 8, "0o")),
+    fn("oct(number, /)", (n: Value) => numberToBase(n, 8)),
     fn(
       "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
       openFile,

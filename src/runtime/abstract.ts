@@ -342,6 +342,16 @@ export function getIter(o: Value): PyObject {
   return it as PyObject;
 }
 
+/** `aiter(o)` (PyObject_GetAIter). @throws TypeError */
+export function getAIter(o: Value): Value {
+  const t = typeOf(o);
+  if (t.am_aiter === undefined) throw typeError(`'${t.tp_name}' object is not an async iterable`);
+  const it = t.am_aiter(o);
+  if (typeOf(it).am_anext === undefined)
+    throw typeError(`aiter() returned not an async iterator of type '${typeOf(it).tp_name}'`);
+  return it;
+}
+
 export function iterate(o: Value, f: (item: Value) => void): void {
   if ((o instanceof PyList || o instanceof PyTuple) && !o.type.isHeapType) {
     for (let i = 0; i < o.items.length; i++) f(o.items[i]!);

@@ -196,6 +196,10 @@ export function binaryDivmod(a: Value, b: Value): Value {
 
 /** `pow(a, b, mod)`; `mod` None for the operator. */
 export function binaryPower(a: Value, b: Value, mod: Value = null): Value {
+  return power(a, b, mod, "** or pow()");
+}
+
+function power(a: Value, b: Value, mod: Value, op: string): Value {
   const ta = typeOf(a);
   const tb = typeOf(b);
   const fa = ta.nb_power;
@@ -215,10 +219,8 @@ export function binaryPower(a: Value, b: Value, mod: Value = null): Value {
     if (fm !== undefined && fm !== fa && fm !== fb) r = fm(a, b, mod);
   }
   if (r !== NotImplemented) return r;
-  if (mod === null) throw unsupported("** or pow()", a, b);
-  throw typeError(
-    `unsupported operand type(s) for ** or pow(): '${ta.tp_name}', '${tb.tp_name}', '${typeOf(mod).tp_name}'`,
-  );
+  if (mod === null) throw unsupported(op, a, b);
+  throw typeError(`unsupported operand type(s) for ${op}: '${ta.tp_name}', '${tb.tp_name}', '${typeOf(mod).tp_name}'`);
 }
 
 export function inplaceSubtract(a: Value, b: Value): Value {
@@ -286,7 +288,7 @@ export function inplacePower(a: Value, b: Value, mod: Value = null): Value {
     const r = f(a, b, mod);
     if (r !== NotImplemented) return r;
   }
-  return binaryPower(a, b, mod);
+  return power(a, b, mod, "**=");
 }
 
 function unary(v: Value, slot: "nb_negative" | "nb_positive" | "nb_invert", op: string): Value {

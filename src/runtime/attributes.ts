@@ -168,7 +168,7 @@ export function typeGetAttribute(cls: Type, name: string): Value {
 /** `tp_setattro` of type. @throws TypeError for built-in types */
 export function typeSetAttribute(cls: Type, name: string, value: Value | undefined): void {
   if (!cls.isHeapType || (cls.flags & (1 << 8)) !== 0)
-    throw typeError(`cannot set '${name}' attribute of immutable type '${cls.name}'`);
+    throw typeError(`cannot set '${name}' attribute of immutable type '${cls.tp_name}'`);
   const metaFound = cls.type.lookup(name);
   if (metaFound !== undefined) {
     const set = typeOf(metaFound).tp_descr_set;

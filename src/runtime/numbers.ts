@@ -1,5 +1,5 @@
 /** Conversions to integers and floats (CPython: PyNumber_Index, PyNumber_Long, PyNumber_Float, PyIndex_AsSsize_t). */
-import { indexError, overflowError, typeError } from "./errors.ts";
+import { indexError, overflowError, systemError, typeError } from "./errors.ts";
 import { floatFromText } from "./objects/float.ts";
 import { intFromText } from "./objects/int.ts";
 import { typeOf } from "./typeof.ts";
@@ -16,6 +16,16 @@ export function index(v: Value): number | bigint {
   const m = intValue(r);
   if (m === undefined) throw typeError(`${typeOf(v).tp_name}.__index__() must return an int, not ${typeOf(r).tp_name}`);
   return m;
+}
+
+const PREFIXES: Record<number, string> = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
+
+/** As `bin`, `oct` and `hex` show it (PyNumber_ToBase). @throws TypeError, SystemError */
+export function numberToBase(v: Value, base: number): string {
+  const prefix = PREFIXES[base];
+  if (prefix === undefined) throw systemError("PyNumber_ToBase: base must be 2, 8, 10 or 16");
+  const n = index(v);
+  return n < 0 ? `-${prefix}${(-n).toString(base)}` : prefix + n.toString(base);
 }
 
 export const PY_SSIZE_T_MAX = 0x7fffffff;

@@ -63,7 +63,7 @@ export async function example(name: string, module: string, variant = "", option
   return folder;
 }
 
-function contents(folder: string): (string | Uint8Array)[] {
+export function contents(folder: string): (string | Uint8Array)[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.name !== "target")
     .flatMap((entry) => {

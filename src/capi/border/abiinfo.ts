@@ -14,7 +14,7 @@ export function checkAbi(b: Border, info: number, name: string): void {
   const { view } = b.memory;
   const major = view.getUint8(info);
   if (major === 0) return;
-  if (major > 1) throw refuse("PyABIInfo version too high: build it with the headers of 3.15");
+  if (major > 1) throw refuse("PyABIInfo version too high");
   const flags = view.getUint16(info + 2, true);
   const abi = view.getUint32(info + 8, true);
   if (flags & INTERNAL) {

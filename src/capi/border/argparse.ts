@@ -173,7 +173,7 @@ export function unpackArguments(
 }
 
 function wrong(where: string, expected: string, v: Value): unknown {
-  return typeError(`${where} must be ${expected}, not ${v === null ? "None" : typeOf(v).name}`);
+  return typeError(`${where} must be ${expected}, not ${v === null ? "None" : typeOf(v).tp_name}`);
 }
 function integer(v: Value, low: bigint, high: bigint, what: string): bigint {
   const n = BigInt(index(v));

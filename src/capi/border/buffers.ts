@@ -92,7 +92,7 @@ export function getBuffer(b: Border, h: number, at: number, flags: number): void
   b.memory.u32[(at + 4) >>> 2] = 0;
   const owner = b.handles.get(h);
   const slot = typeOf(owner).bf_getbuffer;
-  if (slot === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(owner).name}'`);
+  if (slot === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(owner).tp_name}'`);
   const native = functionOf(b, slot);
   if (native !== undefined) return b.status(b.call(native, h, at, flags));
   moveIn(b, owner);

@@ -4,6 +4,7 @@ import { getAttribute } from "../../runtime/attributes.ts";
 import { typeError } from "../../runtime/errors.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { PyTuple } from "../../runtime/objects/tuple.ts";
+import { typeOf } from "../../runtime/typeof.ts";
 import { stringOf, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import { joinCall } from "./callsintoc.ts";
@@ -18,6 +19,11 @@ export function objectCall(f: Value, args: Value | undefined, kwargs: Value | un
   }
   const { args: all, names } = joinCall(args, kwargs);
   return callN(f, all, names);
+}
+/** PyVectorcall_Call: what is called through tp_call alone is refused. */
+export function vectorcallCall(f: Value, args: Value | undefined, kwargs: Value | undefined): Value {
+  if (!isCallable(f)) throw typeError(`'${typeOf(f).tp_name}' object does not support vectorcall`);
+  return objectCall(f, args, kwargs);
 }
 export function objectCallObject(f: Value, args: Value | undefined): Value {
   if (f instanceof PyCFunction && args instanceof PyTuple) {

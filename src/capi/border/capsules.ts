@@ -3,10 +3,12 @@
  * somebody asks for it: until then a capsule is C's alone and dies, its destructor called, when C drops its last reference.
  */
 import { getAttribute } from "../../runtime/attributes.ts";
-import { importError, valueError } from "../../runtime/errors.ts";
+import { attributeError, importError, valueError } from "../../runtime/errors.ts";
+import { caught } from "../../runtime/frames.ts";
 import { hooks } from "../../runtime/hooks.ts";
 import { defineType, type Type } from "../../runtime/objects/type.ts";
-import { PyObject } from "../../runtime/value.ts";
+import { S } from "../../runtime/state.ts";
+import { PyObject, type Value } from "../../runtime/value.ts";
 import { AREA, INDEX_CAPSULE, INDEX_DYING, OBJECT_BYTES, OWN_WORD } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 import { MAPPED } from "./handles.ts";
@@ -160,9 +162,19 @@ export function capsuleSetDestructor(b: Border, h: number, destructor: number): 
 /** `module.attribute` that is a capsule of that very name. */
 export function capsuleImport(b: Border, name: string): number {
   const dot = name.lastIndexOf(".");
-  const c = getAttribute(hooks().importModule(name.slice(0, dot)), name.slice(dot + 1));
+  const module = dot < 0 ? name : name.slice(0, dot);
+  let m: Value;
+  const { sp } = S;
+  try {
+    m = hooks().importModule(module);
+  } catch (thrown) {
+    caught(thrown, sp + 1);
+    S.sp = sp;
+    throw importError(`PyCapsule_Import could not import module "${module}"`);
+  }
+  const c = dot < 0 ? m : getAttribute(m, name.slice(dot + 1));
   if (!(c instanceof PyCapsule) || text(c.border, c.content.name) !== name)
-    throw importError(`PyCapsule_Import "${name}" is not valid`);
+    throw attributeError(`PyCapsule_Import "${name}" is not valid`);
   if (c.border !== b)
     throw importError(
       `PyCapsule_Import "${name}": it belongs to extension '${c.border.name}', whose memory is its own`,

@@ -71,12 +71,18 @@ function rowText(border: Border, name: string, row: Row, outer: Outer): string {
   const parameters: string[] = [];
   const args: string[] = [];
   const places: string[] = [];
+  // A reference that the call takes over is gone whatever another argument does.
+  const taken: string[] = [];
   row.kinds.forEach((kind, i) => {
     if (kind.kind === "border") return void args.push("border");
     const p = `a${i}`;
     parameters.push(p);
     const { decode } = kind;
-    const text = decode === undefined ? p : `${outer.name(kind, () => decode(border))}(${p})`;
+    let text = decode === undefined ? p : `${outer.name(kind, () => decode(border))}(${p})`;
+    if (kind.stolen) {
+      taken.push(`const s${i} = ${text}; `);
+      text = `s${i}`;
+    }
     (kind.result ? places : args).push(text);
   });
   const { returns } = row;
@@ -90,7 +96,7 @@ function rowText(border: Border, name: string, row: Row, outer: Outer): string {
   if (border.ahead) border.reading.settle();
   const sp = S.sp;
   try {
-    return ${value};
+    ${taken.join("")}return ${value};
   } catch (thrown) {
     ${returns.silent ? "silent" : "border.fail"}(thrown, sp);${clear}
     return ${outer.name(returns.error)};
@@ -112,10 +118,14 @@ function compileClosure(border: Border, row: Row): Import {
       const args: unknown[] = [];
       const places: unknown[] = [];
       let next = 0;
+      const words = kinds.map((kind) => (kind.letter === "" ? undefined : raw[next++]));
+      const decoded = (i: number): unknown => (decoders[i] === undefined ? words[i] : decoders[i]!(words[i]));
+      const taken = new Map<number, unknown>();
       kinds.forEach((kind, i) => {
-        const word = kind.letter === "" ? undefined : raw[next++];
-        const decode = decoders[i];
-        (kind.result ? places : args).push(decode === undefined ? word : decode(word));
+        if (kind.stolen) taken.set(i, decoded(i));
+      });
+      kinds.forEach((kind, i) => {
+        (kind.result ? places : args).push(kind.stolen ? taken.get(i) : decoded(i));
       });
       const value = operation(...args);
       return (encode === undefined ? value : encode(value, ...places)) as Raw;

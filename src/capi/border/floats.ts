@@ -1,14 +1,17 @@
 /** Small operations on float, bool and complex. */
-import { asDouble } from "../../runtime/abstract.ts";
-import { PyComplex } from "../../runtime/objects/complex.ts";
+import { asComplex } from "../../runtime/objects/complex.ts";
 import { floatFromText } from "../../runtime/objects/float.ts";
 import { PyFloat, type Value } from "../../runtime/value.ts";
+import { sysGetOrRaise } from "./sysaccess.ts";
 
 export function fromDouble(x: number): Value {
   return new PyFloat(x);
 }
 export function fromText(v: Value): Value {
   return new PyFloat(floatFromText(v));
+}
+export function info(): Value {
+  return sysGetOrRaise("float_info");
 }
 export function max(): number {
   return Number.MAX_VALUE;
@@ -26,8 +29,8 @@ export function isFalseObject(v: Value): boolean {
   return v === false;
 }
 export function realPart(v: Value): number {
-  return v instanceof PyComplex ? v.real : asDouble(v);
+  return asComplex(v).real;
 }
 export function imaginaryPart(v: Value): number {
-  return v instanceof PyComplex ? v.imag : 0;
+  return asComplex(v).imag;
 }

@@ -6,19 +6,18 @@ import { newBytes } from "../../runtime/objects/bytes.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { PyTuple } from "../../runtime/objects/tuple.ts";
 import { strValue, stringOf, type Value } from "../../runtime/value.ts";
-import { encodeUtf8 } from "../../runtime/codecs.ts";
 import { parseArguments, parseKeywordArguments, unpackArguments } from "./argparse.ts";
 import type { Border } from "./border.ts";
 import { buildArguments, build } from "./buildvalue.ts";
 import { exceptionFrom } from "./errors.ts";
-import { formatText } from "./fromformat.ts";
+import { formatBytes, formatText } from "./fromformat.ts";
 import { VarArgs } from "./varargs.ts";
 
 export function textFormat(b: Border, format: string, args: number): Value {
   return strValue(formatText(b, format, new VarArgs(b, args)));
 }
-export function bytesFormat(b: Border, format: string, args: number): Value {
-  return newBytes(encodeUtf8(strValue(formatText(b, format, new VarArgs(b, args)))));
+export function bytesFormat(b: Border, format: number, args: number): Value {
+  return newBytes(formatBytes(b, format, new VarArgs(b, args)));
 }
 /** PyErr_Format: always raises. */
 export function errorFormat(b: Border, type: Value, format: string, args: number): Value {

@@ -1,7 +1,7 @@
 /** PyUnicode_FromFormat's language (CPython: Objects/unicodeobject.c). */
 import { ascii, repr, strText } from "../../runtime/abstract.ts";
-import { systemError } from "../../runtime/errors.ts";
-import { fullName } from "../../runtime/objects/object.ts";
+import { overflowError, systemError } from "../../runtime/errors.ts";
+import { fullyQualifiedName } from "../../runtime/objects/object.ts";
 import { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import type { Value } from "../../runtime/value.ts";
@@ -77,7 +77,50 @@ function directive(b: Border, kind: string, size: string, flags: string, precisi
 
 /** `%#T` writes a colon between module and name. */
 function typeName(t: Type, flags: string): string {
-  const name = fullName(t);
+  const name = fullyQualifiedName(t);
   if (!flags.includes("#") || name === t.qualname) return name;
   return `${name.slice(0, name.length - t.qualname.length - 1)}:${t.qualname}`;
+}
+
+const PERCENT = 37;
+const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
+
+/** PyBytes_FromFormat's smaller language (CPython: Objects/bytesobject.c): widths are passed over, what is unknown ends it. */
+export function formatBytes(b: Border, at: number, args: VarArgs): Uint8Array {
+  const format = b.memory.bytes(at, b.memory.strlen(at));
+  const out: number[] = [];
+  const text = (s: string): void => {
+    for (let i = 0; i < s.length; i++) out.push(s.charCodeAt(i));
+  };
+  for (let i = 0; i < format.length; i++) {
+    if (format[i] !== PERCENT) {
+      out.push(format[i]!);
+      continue;
+    }
+    const start = i++;
+    while (isDigit(format[i])) i++;
+    let precision = "";
+    if (format[i] === 46) while (isDigit(format[++i])) precision += String.fromCharCode(format[i]!);
+    const kind = String.fromCharCode(format[i] ?? 0);
+    const sized = kind === "l" || kind === "z" ? String.fromCharCode(format[++i] ?? 0) : kind;
+    if (sized === "c" && sized === kind) {
+      const c = args.int();
+      if (c < 0 || c > 255)
+        throw overflowError("PyBytes_FromFormatV(): %c format expects an integer in range [0; 255]");
+      out.push(c);
+    } else if (sized === "d" || (sized === "i" && sized === kind)) text(String(args.int()));
+    else if (sized === "u") text(String(args.word()));
+    else if (sized === "x" && sized === kind) text(args.word().toString(16));
+    else if (sized === "p" && sized === kind) text("0x" + args.word().toString(16));
+    else if (sized === "s" && sized === kind) {
+      const p = args.word();
+      const n = b.memory.strlen(p);
+      out.push(...b.memory.bytes(p, precision === "" ? n : Math.min(n, Number(precision))));
+    } else if (kind === "%") out.push(PERCENT);
+    else {
+      out.push(...format.subarray(start));
+      break;
+    }
+  }
+  return Uint8Array.from(out);
 }

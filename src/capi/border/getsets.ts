@@ -46,7 +46,7 @@ export function readMembers(b: Border, at: number): MemberDef[] {
     out.push({
       name: b.memory.cstring(u32[i]!),
       type: u32[i + 1]!,
-      offset: u32[i + 2]!,
+      offset: u32[i + 2]! | 0,
       flags: u32[i + 3]!,
       doc: text(b, u32[i + 4]!),
     });
@@ -56,7 +56,7 @@ export function readMembers(b: Border, at: number): MemberDef[] {
 export function getSetAttribute(b: Border, cls: Type, def: GetSetDef): Value {
   const { handles } = b;
   const get = (self: Value): Value => {
-    if (def.get === 0) throw attributeError(`attribute '${def.name}' of '${cls.name}' objects is not readable`);
+    if (def.get === 0) throw attributeError(`attribute '${def.name}' of '${cls.tp_name}' objects is not readable`);
     const h = handles.of(self);
     let r: number;
     try {
@@ -153,7 +153,7 @@ export function writeMember(b: Border, p: number, type: number, value: Value | u
     case 17: case 18: return view.setBigInt64(p, BigInt.asIntN(64, BigInt(index(value))), true);
     case 7: {
       const s = stringOf(value);
-      if (s === undefined || s.length !== 1) throw typeError(`a character is wanted, not '${typeOf(value).name}'`);
+      if (s === undefined || s.length !== 1) throw typeError(`a character is wanted, not '${typeOf(value).tp_name}'`);
       return view.setUint8(p, s.charCodeAt(0));
     }
   }

@@ -20,9 +20,13 @@ const SMALL_PER_SLAB = 128;
 export interface Lent {
   address: number;
   size: number;
+  /** Bytes that C fills in: they are what is there. */
+  filled?: PyBytes;
 }
 
 export class Lending {
+  /** Frozensets that C made and that nobody else has seen: they may be filled. */
+  readonly fresh = new Set<Value>();
   /** There is something to give back. */
   pending = false;
   private handles: number[] = [];
@@ -56,6 +60,7 @@ export class Lending {
       this.handles = [];
       for (let i = 0; i < all.length; i++) handles.decRef(all[i]!);
     }
+    this.fresh.clear();
     if (this.retired.length > 0) {
       const all = this.retired;
       this.retired = [];
@@ -70,6 +75,10 @@ export class Lending {
     const lent = this.lentBy(h);
     if (lent === undefined) return;
     if (!this.ownsText(h)) this.texts.delete(h);
+    if (lent.filled !== undefined) {
+      const value = lent.filled.data;
+      Object.defineProperty(lent.filled, "data", { configurable: true, enumerable: true, writable: true, value });
+    }
     this.retired.push(lent);
     this.pending = true;
     this.retiredBytes += lent.size;
@@ -149,8 +158,21 @@ export class Lending {
     const known = this.texts.get(h);
     if (known !== undefined) return known;
     const v = this.border.handles.get(h);
-    if (!(v instanceof PyBytes)) throw typeError(`expected bytes, ${typeOf(v).name} found`);
-    return this.lend(h, v.data);
+    if (!(v instanceof PyBytes)) throw typeError(`expected bytes, ${typeOf(v).tp_name} found`);
+    const lent = this.lend(h, v.data);
+    if (this.unfilled.delete(v)) {
+      lent.filled = v;
+      const { memory } = this.border;
+      const { address, size } = lent;
+      Object.defineProperty(v, "data", { configurable: true, get: () => memory.bytes(address, size) });
+    }
+    return lent;
+  }
+
+  /** Bytes that C made without content: what it writes through their address is theirs, as long as it holds them. */
+  private readonly unfilled = new WeakSet<PyBytes>();
+  toFill(v: PyBytes): void {
+    this.unfilled.add(v);
   }
 
   /** The bytes as they are now. An earlier copy stays where it is for the rest of the call. */

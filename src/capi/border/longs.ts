@@ -20,7 +20,7 @@ function ranged(n: Int, low: Int, high: Int, message: string): Int {
 /** Types that do not accept `__index__`. */
 function strict(v: Value): Int {
   const n = intValue(v);
-  if (n === undefined) throw typeError(`an integer is required (got type ${typeOf(v).name})`);
+  if (n === undefined) throw typeError(`an integer is required (got type ${typeOf(v).tp_name})`);
   return n;
 }
 

@@ -1,23 +1,26 @@
 /** Dicts and sets as C reads and fills them. */
 import { iterToArray } from "../../runtime/abstract.ts";
 import { callMethod0 } from "../../runtime/call.ts";
-import { valueError } from "../../runtime/errors.ts";
+import { systemError, typeError, valueError } from "../../runtime/errors.ts";
 import type { TableObject } from "../../runtime/tableobjects.ts";
-import { dictMerge, dictNext, type PyDict } from "../../runtime/objects/dict.ts";
+import { dictClear, dictMerge, dictNext, PyDict } from "../../runtime/objects/dict.ts";
 import { newFrozenSet, PyFrozenSet } from "../../runtime/objects/frozenset.ts";
 import { newList } from "../../runtime/objects/list.ts";
-import { newSet, PySet, setDiscard } from "../../runtime/objects/set.ts";
+import { newSet, PySet, setAdd, setDiscard } from "../../runtime/objects/set.ts";
 import { newTuple } from "../../runtime/objects/tuple.ts";
 import { PyBaseException } from "../../runtime/objects/exceptions.ts";
 import type { Value } from "../../runtime/value.ts";
+import { typeOf } from "../../runtime/typeof.ts";
 import type { Border } from "./border.ts";
+import { isSequence } from "./sequenceprotocol.ts";
 import { writeUnraisable } from "./unraisable.ts";
 
 export function tableSize(d: TableObject): number {
   return d.size;
 }
 /** PyDict_GetItem suppresses errors, for historical reasons. */
-export function dictGetQuietly(d: PyDict, key: Value): Value | undefined {
+export function dictGetQuietly(d: Value, key: Value): Value | undefined {
+  if (!(d instanceof PyDict)) return undefined;
   try {
     return d.get(key);
   } catch (e) {
@@ -25,6 +28,10 @@ export function dictGetQuietly(d: PyDict, key: Value): Value | undefined {
     writeUnraisable(e, null);
     return undefined;
   }
+}
+/** Anything else is left alone, without an error. */
+export function dictClearIfDict(d: Value): void {
+  if (d instanceof PyDict) dictClear(d);
 }
 export function dictSetDefaultRef(b: Border, d: PyDict, key: Value, fallback: Value, place: number): number {
   if (place !== 0) b.memory.u32[place >>> 2] = 0;
@@ -53,6 +60,7 @@ export function dictMergeFlag(d: PyDict, other: Value, override: number): void {
 }
 export function dictMergePairs(d: PyDict, pairs: Value, override: number): void {
   iterToArray(pairs).forEach((pair, i) => {
+    if (typeOf(pair).tp_iter === undefined && !isSequence(pair)) throw typeError("object is not iterable");
     const items = iterToArray(pair);
     if (items.length !== 2)
       throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
@@ -75,8 +83,16 @@ export function dictNextEntry(b: Border, d: PyDict, position: number, key: numbe
 export function setNew(iterable: Value | undefined): Value {
   return newSet(iterable === undefined ? [] : iterToArray(iterable));
 }
-export function frozenSetNew(iterable: Value | undefined): Value {
-  return newFrozenSet(iterable === undefined ? [] : iterToArray(iterable));
+/** It may be filled as long as only C has it. */
+export function frozenSetNew(b: Border, iterable: Value | undefined): Value {
+  const s = newFrozenSet(iterable === undefined ? [] : iterToArray(iterable));
+  b.lending.fresh.add(s);
+  b.lending.pending = true;
+  return s;
+}
+export function setAddFresh(b: Border, s: PySet | PyFrozenSet, key: Value): void {
+  if (s instanceof PyFrozenSet && !b.lending.fresh.has(s)) throw systemError("bad argument to internal function");
+  setAdd(s as PySet, key);
 }
 export function setHas(s: TableObject, key: Value): boolean {
   return s.has(key);

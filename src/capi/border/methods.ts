@@ -1,5 +1,5 @@
 /** PyMethodDef as runtime callables, for all call flags (CPython: Objects/methodobject.c, Objects/descrobject.c). */
-import { typeError } from "../../runtime/errors.ts";
+import { systemError, typeError } from "../../runtime/errors.ts";
 import {
   PyBuiltinFunction,
   PyDirectMethod,
@@ -115,7 +115,7 @@ export function methodCall(b: Border, def: MethodDef, cls: Type | undefined, sho
         }
       };
     default:
-      throw typeError(`${def.name}() method: bad call flags`);
+      throw systemError(`${def.name}() method: bad call flags`);
   }
 }
 
@@ -309,7 +309,7 @@ export class PyCClassMethodDescriptor extends PyCMethodDescriptor {
 function checkReceiver({ cls, def }: CMethod, obj: Value): void {
   if (cls !== undefined && !typeOf(obj).isSubtype(cls))
     throw typeError(
-      `descriptor '${def.name}' for '${cls.tp_name}' objects doesn't apply to a '${typeOf(obj).name}' object`,
+      `descriptor '${def.name}' for '${cls.tp_name}' objects doesn't apply to a '${typeOf(obj).tp_name}' object`,
     );
 }
 
@@ -329,11 +329,11 @@ defineType(PyCMethodDescriptor, "method_descriptor", {
   },
   tp_call: (self: PyCMethodDescriptor, args: Value[], names: Names) => {
     if (args.length - (names?.length ?? 0) < 1)
-      throw typeError(`unbound method ${self.objclass.name}.${self.name}() needs an argument`);
+      throw typeError(`unbound method ${self.objclass.tp_name}.${self.name}() needs an argument`);
     checkReceiver(self.method, args[0]!);
     return self.method.call(args[0], args.slice(1), names);
   },
-  tp_repr: (self: PyCMethodDescriptor) => `<method '${self.name}' of '${self.objclass.name}' objects>`,
+  tp_repr: (self: PyCMethodDescriptor) => `<method '${self.name}' of '${self.objclass.tp_name}' objects>`,
   getset: members,
 });
 
@@ -342,7 +342,7 @@ defineType(PyCClassMethodDescriptor, "classmethod_descriptor", {
     new PyCFunction(self.method, cls ?? typeOf(obj!), self.objclass.name),
   tp_call: (self: PyCClassMethodDescriptor, args: Value[], names: Names) =>
     self.method.call(args[0], args.slice(1), names),
-  tp_repr: (self: PyCClassMethodDescriptor) => `<method '${self.name}' of '${self.objclass.name}' objects>`,
+  tp_repr: (self: PyCClassMethodDescriptor) => `<method '${self.name}' of '${self.objclass.tp_name}' objects>`,
   getset: members,
 });
 
@@ -362,6 +362,10 @@ export function newCFunction(
   module: Value | undefined,
   cls: Type | undefined,
 ): PyCFunction {
+  if ((def.flags & METH_METHOD) !== 0 && cls === undefined)
+    throw systemError("attempting to create PyCMethod with a METH_METHOD flag but no class");
+  if ((def.flags & METH_METHOD) === 0 && cls !== undefined)
+    throw systemError("attempting to create PyCFunction with class but no METH_METHOD flag");
   const f = new PyCFunction(new CMethod(b, def, cls, undefined), self, undefined);
   f.module = module ?? null;
   return f;

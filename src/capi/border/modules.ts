@@ -2,6 +2,7 @@
  * Modules made by C: slot arrays of PyModExport_* (PEP 793), PyModuleDef single- and multi-phase, module state and tokens
  * (CPython: Objects/moduleobject.c, Python/slots.c).
  */
+import { reprText } from "../../runtime/abstract.ts";
 import { systemError, typeError } from "../../runtime/errors.ts";
 import { getAttribute, lookupAttribute, setAttribute } from "../../runtime/attributes.ts";
 import { newModule, PyModule } from "../../runtime/objects/module.ts";
@@ -82,8 +83,8 @@ function put(m: Value, name: string, v: Value): void {
 
 function giveState(b: Border, m: PyModule, size: number, token: number, def: number, exec: readonly number[]): void {
   let state = 0;
-  if (size > 0) {
-    state = b.allocate(size);
+  if (size >= 0) {
+    state = b.allocate(Math.max(size, 1));
     b.memory.u8.fill(0, state, state + size);
   }
   states.set(m, { border: b, state, size: Math.max(size, 0), token, def, exec });
@@ -132,7 +133,7 @@ function planOf(b: Border, name: string, reader: SlotReader, array: number, def:
   reader.name = name;
   reader.read(array, ({ id, word }) => {
     const field = FIELDS.find(([slot]) => slot === id)?.[1];
-    if (field !== undefined && def !== undefined && def[field] !== 0 && def[field] !== word)
+    if (field !== undefined && def !== undefined && def[field] !== word)
       throw systemError(`module ${name}: ${R.slotName(id)} conflicts with PyModuleDef.m_${field}`);
     switch (id) {
       case R.MOD_CREATE:
@@ -277,8 +278,9 @@ function execute(b: Border, m: Value, functions: readonly number[]): void {
     } finally {
       b.handles.decRef(h);
     }
-    if (n !== 0) throw takeError(`execution of module ${nameOf(m)} failed without setting an exception`);
-    if (indicator.exception !== null) throw unreported(`execution of module ${nameOf(m)} raised unreported exception`);
+    if (n !== 0) throw takeError(`execution of ${reprText(m)} failed without setting an exception`);
+    if (indicator.exception !== null)
+      throw unreported(`execution of module ${reprText(m)} raised unreported exception`);
   }
 }
 
@@ -288,8 +290,9 @@ export function nameOf(m: Value): string {
 
 /** PyType_GetModule. @throws TypeError */
 export function typeGetModule(t: Type): PyModule {
+  if (!t.isHeapType) throw typeError(`PyType_GetModule: Type '${t.tp_name}' is not a heap type`);
   const m = madeByC(t)?.module;
-  if (m === undefined) throw typeError(`PyType_GetModule: Type '${t.name}' has no associated module`);
+  if (m === undefined) throw typeError(`PyType_GetModule: Type '${t.tp_name}' has no associated module`);
   return m;
 }
 /** PyType_GetModuleByToken, and ByDef, whose token is the def. @throws TypeError */
@@ -298,5 +301,5 @@ export function typeGetModuleByToken(t: Type, token: number): PyModule {
     const m = madeByC(c)?.module;
     if (m !== undefined && states.get(m)?.token === token) return m;
   }
-  throw typeError(`PyType_GetModuleByDef: No superclass of '${t.name}' has the given module`);
+  throw typeError(`PyType_GetModuleByDef: No superclass of '${t.tp_name}' has the given module`);
 }

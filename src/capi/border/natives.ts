@@ -44,6 +44,8 @@ export class Layout {
     readonly slots: Map<number, number>,
     /** The type that C made. */
     readonly owner: Type,
+    /** Whether instances hold more than those of the base. */
+    readonly grows: boolean,
   ) {
     const js = owner.jsClass as unknown;
     this.simple = js === PyNative || (js as typeof PyNative).prototype instanceof PyNative;
@@ -99,7 +101,7 @@ export class Natives {
   alloc(type: Type, items: number): number {
     const layout = layoutOf(type);
     if (layout === undefined || layout.border !== this.border)
-      throw systemError(`cannot allocate an object of type '${type.name}'`);
+      throw systemError(`cannot allocate an object of type '${type.tp_name}'`);
     const { border } = this;
     const block = blockSize(layout.basicsize + items * layout.itemsize);
     const p = border.malloc(block);
@@ -149,7 +151,7 @@ export class Natives {
       if (t.isHeapType || t.tp_new === undefined) continue;
       return t.tp_new(type, [], null) as PyObject;
     }
-    throw typeError(`cannot create '${type.name}' instances`);
+    throw typeError(`cannot create '${type.tp_name}' instances`);
   }
 
   /** Counts the reference that the runtime object holds. */

@@ -63,7 +63,7 @@ export function hasAttribute(o: Value, name: string): boolean {
 }
 export function setDict(o: Value, d: Value | undefined): void {
   if (d === undefined) throw typeError("cannot delete __dict__");
-  if (!(d instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(d).name}'`);
+  if (!(d instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(d).tp_name}'`);
   setInstanceDict(o as PyObject, d);
 }
 export function isCallableOrNull(v: Value | undefined): boolean {

@@ -1,30 +1,20 @@
 /** Operations of abstract.h that the runtime has under no name of their own. */
-import {
-  binaryAdd,
-  deleteItem,
-  equal,
-  format,
-  getItem,
-  getIter,
-  iterToArray,
-  index,
-  setItem,
-} from "../../runtime/abstract.ts";
+import { format, getItem, index } from "../../runtime/abstract.ts";
 import { callMethod0, callMethod1 } from "../../runtime/call.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
-import { newException, typeError, valueError } from "../../runtime/errors.ts";
+import { newException, systemError, typeError } from "../../runtime/errors.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { KeyError, PyBaseException, StopIteration } from "../../runtime/objects/exceptions.ts";
-import { newList, PyList } from "../../runtime/objects/list.ts";
-import { newSlice } from "../../runtime/objects/slice.ts";
-import { newTuple, PyTuple } from "../../runtime/objects/tuple.ts";
+import { PyGenerator } from "../../runtime/objects/generator.ts";
+import { PyList } from "../../runtime/objects/list.ts";
 import type { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
-import { PyObject, type Value } from "../../runtime/value.ts";
+import { isStr, PyObject, type Value } from "../../runtime/value.ts";
 import { caught } from "../../runtime/frames.ts";
 import { S } from "../../runtime/state.ts";
 import type { Border } from "./border.ts";
 import { layoutOf } from "./natives.ts";
+import { isSequence, toList } from "./sequenceprotocol.ts";
 
 export function vectorcallCount(nargsf: number): number {
   return nargsf & 0x7fffffff;
@@ -33,6 +23,8 @@ export function typeOfObject(v: Value): Value {
   return typeOf(v);
 }
 export function formatOrDefault(v: Value, spec: Value | undefined): Value {
+  if (spec !== undefined && !isStr(spec))
+    throw systemError(`Format specifier must be a string, not ${typeOf(spec).tp_name}`);
   return format(v, spec ?? "");
 }
 
@@ -56,7 +48,10 @@ export function iterSend(b: Border, it: Value, arg: Value, place: number): numbe
   let v: Value | undefined;
   let done: Value = null;
   try {
-    v = arg === null && isIterator(it) ? (it as PyObject).next() : callMethod1(it, "send", arg);
+    v =
+      arg === null && isIterator(it) && !(it instanceof PyGenerator)
+        ? (it as PyObject).next()
+        : callMethod1(it, "send", arg);
   } catch (thrown) {
     const e = caught(thrown, sp + 1);
     S.sp = sp;
@@ -94,69 +89,28 @@ export function asSsizeOr(v: Value, error: Value | undefined): number {
   const n = index(v);
   if (n >= -0x80000000 && n <= 0x7fffffff) return Number(n);
   if (error === undefined || error === null) return n < 0 ? -0x80000000 : 0x7fffffff;
-  throw newException(error as Type, `cannot fit '${typeOf(v).name}' into an index-sized integer`);
+  throw newException(error as Type, `cannot fit '${typeOf(v).tp_name}' into an index-sized integer`);
 }
 
-export function isSequence(v: Value): boolean {
-  if (v instanceof PyDict) return false;
-  const t = typeOf(v);
-  return (
-    t.sq_item !== undefined ||
-    (t.mp_subscript !== undefined && (t.flags & (1 << 5)) !== 0) ||
-    (t.isHeapType && t.lookup("__getitem__") !== undefined)
-  );
-}
 export function isMapping(v: Value | undefined): boolean {
   return v !== undefined && typeOf(v).mp_subscript !== undefined;
 }
-export function concat(a: Value, b: Value): Value {
-  const f = typeOf(a).sq_concat;
-  if (f !== undefined) return f(a, b);
-  if (!isSequence(a)) throw typeError(`'${typeOf(a).name}' object can't be concatenated`);
-  return binaryAdd(a, b);
+/** What a mapping's method gave, as a list. @throws TypeError */
+function methodOutput(o: Value, name: string): Value {
+  const v = callMethod0(o, name);
+  if (v instanceof PyList && !v.type.isHeapType) return v;
+  if (typeOf(v).tp_iter === undefined && !isSequence(v))
+    throw typeError(`${typeOf(o).tp_name}.${name}() must return an iterable, not ${typeOf(v).tp_name}`);
+  return toList(v);
 }
-export function getSlice(o: Value, from: number, to: number): Value {
-  return getItem(o, newSlice(from, to, null));
-}
-export function setSlice(o: Value, from: number, to: number, v: Value): void {
-  setItem(o, newSlice(from, to, null), v);
-}
-export function deleteSlice(o: Value, from: number, to: number): void {
-  deleteItem(o, newSlice(from, to, null));
-}
-export function count(o: Value, v: Value): number {
-  return iterToArray(o).filter((x) => equal(x, v)).length;
-}
-export function indexOf(o: Value, v: Value): number {
-  const it = getIter(o);
-  for (let i = 0; ; i++) {
-    const x = it.next();
-    if (x === undefined) throw valueError("sequence.index(x): x not in sequence");
-    if (equal(x, v)) return i;
-  }
-}
-export function toList(o: Value): Value {
-  return newList(iterToArray(o));
-}
-export function toTuple(o: Value): Value {
-  return o instanceof PyTuple && typeOf(o).name === "tuple" ? o : newTuple(iterToArray(o));
-}
-/** The object itself if it is a list or tuple; else a list. */
-export function fast(o: Value, message: string): Value {
-  if (o instanceof PyList || o instanceof PyTuple) return o;
-  if (typeOf(o).tp_iter === undefined && !isSequence(o)) throw typeError(message);
-  return toList(o);
-}
-
-const asList = (v: Value): Value => (v instanceof PyList ? v : toList(v));
 export function mappingKeys(o: Value): Value {
-  return asList(callMethod0(o, "keys"));
+  return methodOutput(o, "keys");
 }
 export function mappingValues(o: Value): Value {
-  return asList(callMethod0(o, "values"));
+  return methodOutput(o, "values");
 }
 export function mappingItems(o: Value): Value {
-  return asList(callMethod0(o, "items"));
+  return methodOutput(o, "items");
 }
 /** Undefined where the key is missing. */
 export function optionalItem(o: Value, key: Value): Value | undefined {

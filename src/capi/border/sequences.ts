@@ -1,10 +1,11 @@
 /** Lists and tuples as C fills and reads them. */
-import { indexError, memoryError, systemError } from "../../runtime/errors.ts";
+import { indexError, memoryError, systemError, typeError } from "../../runtime/errors.ts";
 import { callMethod0 } from "../../runtime/call.ts";
 import { iterToArray } from "../../runtime/abstract.ts";
 import { newList, replaceItems, type PyList } from "../../runtime/objects/list.ts";
 import { emptyTuple, newTuple, type PyTuple } from "../../runtime/objects/tuple.ts";
 import type { Value } from "../../runtime/value.ts";
+import { typeOf } from "../../runtime/typeof.ts";
 import { MOST_ITEMS } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 
@@ -52,10 +53,15 @@ export function listSlice(o: PyList, from: number, to: number): Value {
 export function tupleSlice(o: PyTuple, from: number, to: number): Value {
   return newTuple(o.items.slice(clip(from, o.items.length), clip(to, o.items.length)));
 }
+function sliceItems(v: Value): Value[] {
+  if (typeOf(v).tp_iter === undefined && typeOf(v).sq_item === undefined)
+    throw typeError("can only assign an iterable");
+  return iterToArray(v);
+}
 export function listSetSlice(o: PyList, from: number, to: number, v: Value | undefined): void {
   const n = o.items.length;
   const start = clip(from, n);
-  replaceItems(o, start, Math.max(start, clip(to, n)), v === undefined ? [] : iterToArray(v));
+  replaceItems(o, start, Math.max(start, clip(to, n)), v === undefined ? [] : sliceItems(v));
 }
 export function listSortPlain(o: PyList): void {
   callMethod0(o, "sort");

@@ -2,7 +2,7 @@
 import { asSliceIndex } from "../../runtime/abstract.ts";
 import { systemError, valueError } from "../../runtime/errors.ts";
 import { newSlice, PySlice, sliceIndices } from "../../runtime/objects/slice.ts";
-import type { Value } from "../../runtime/value.ts";
+import { intValue, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 
 const MAX = 0x7fffffff;
@@ -52,4 +52,31 @@ export function sliceGetIndices(
   i32[stop >>> 2] = found.stop;
   i32[step >>> 2] = found.step;
   i32[count >>> 2] = found.length;
+}
+
+/** PySlice_GetIndices: nothing is clipped, and what can't be an index or lies beyond the length is -1 without an exception. */
+export function sliceGetPlainIndices(
+  b: Border,
+  v: Value,
+  length: number,
+  start: number,
+  stop: number,
+  step: number,
+): number {
+  const s = slice(v);
+  const by = s.step === null ? 1 : intValue(s.step);
+  if (by === undefined) return -1;
+  const place = (x: Value, from: number | bigint): number | bigint | undefined => {
+    if (x === null) return from;
+    const n = intValue(x);
+    return n !== undefined && n < 0 ? BigInt(n) + BigInt(length) : n;
+  };
+  const from = place(s.start, by < 0 ? length - 1 : 0);
+  const to = place(s.stop, by < 0 ? -1 : length);
+  if (from === undefined || to === undefined) return -1;
+  const { i32 } = b.memory;
+  i32[start >>> 2] = Number(BigInt.asIntN(32, BigInt(from)));
+  i32[stop >>> 2] = Number(BigInt.asIntN(32, BigInt(to)));
+  i32[step >>> 2] = Number(BigInt.asIntN(32, BigInt(by)));
+  return to > length || from >= length || by === 0 ? -1 : 0;
 }

@@ -25,7 +25,7 @@ export function fromString(b: Border, at: number): Value {
 }
 export function fromObject(v: Value): Value {
   const s = exactStr(v);
-  if (s === undefined) throw typeError(`Can't convert '${typeOf(v).name}' object to str implicitly`);
+  if (s === undefined) throw typeError(`Can't convert '${typeOf(v).tp_name}' object to str implicitly`);
   return s;
 }
 export function fromOrdinal(n: number): Value {

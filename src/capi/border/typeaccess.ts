@@ -1,6 +1,6 @@
 /** What C asks about types and about the memory of their instances (CPython: Objects/typeobject.c). */
 import { systemError, typeError } from "../../runtime/errors.ts";
-import { moduleOf, fullName } from "../../runtime/objects/object.ts";
+import { moduleOf, fullyQualifiedName } from "../../runtime/objects/object.ts";
 import { newTuple } from "../../runtime/objects/tuple.ts";
 import * as T from "../../runtime/objects/type.ts";
 import type { Type } from "../../runtime/objects/type.ts";
@@ -149,7 +149,7 @@ export function objectSize(b: Border, h: number): number {
 export function typeGenericAlloc(b: Border, t: Type, items: number): number {
   if (b.natives.hasNativeLayout(t)) return b.natives.alloc(t, items);
   for (const c of t.mro) if (!c.isHeapType && c.tp_new !== undefined) return b.handles.of(c.tp_new(t, [], null));
-  throw typeError(`cannot create '${t.name}' instances`);
+  throw typeError(`cannot create '${t.tp_name}' instances`);
 }
 export function typeGenericNew(b: Border, t: Type): number {
   return typeGenericAlloc(b, t, 0);
@@ -165,7 +165,7 @@ export function typeModuleName(t: Type): Value {
   return moduleOf(t) ?? "builtins";
 }
 export function typeFullName(t: Type): Value {
-  return fullName(t);
+  return fullyQualifiedName(t);
 }
 
 /** PyType_Freeze: the type can't be changed any more. */
@@ -183,6 +183,6 @@ export function typeGetBaseByToken(t: Type, token: number): Value | undefined {
 /** PyType_GetModuleState. */
 export function typeGetModuleState(t: Type): number {
   const m = madeByC(t)?.module;
-  if (m === undefined) throw typeError(`PyType_GetModule: Type '${t.name}' has no associated module`);
+  if (m === undefined) throw typeError(`PyType_GetModule: Type '${t.tp_name}' has no associated module`);
   return moduleState(m)?.state ?? 0;
 }

@@ -6,7 +6,7 @@ import { systemError, typeError } from "../../runtime/errors.ts";
 import { genericGetAttribute } from "../../runtime/attributes.ts";
 import { PyTuple } from "../../runtime/objects/tuple.ts";
 import { PyWrapperDescriptor } from "../../runtime/objects/descr.ts";
-import { fullName } from "../../runtime/objects/object.ts";
+import { fullyQualifiedName } from "../../runtime/objects/object.ts";
 import { bestBase, calculateMetaclass, computeMro } from "../../runtime/objects/typemethods.ts";
 import { reprText } from "../../runtime/abstract.ts";
 import { typeOf } from "../../runtime/typeof.ts";
@@ -154,7 +154,7 @@ export function typeFromMetaclass(
     if (id === R.TP_TOKEN) plan.token = word === 0 ? spec : word;
     else setSlot(plan, id, word);
   });
-  if (name === 0) throw systemError("Type does not define the tp_name field.");
+  if (name === 0) throw systemError("Type spec does not define the name field.");
   return makeType(b, plan);
 }
 export function typeFromSpecWithBases(b: Border, spec: number, bases: Value | undefined): Type {
@@ -180,9 +180,9 @@ function basesOf(b: Border, plan: Plan): Type[] {
   const given = plan.bases ?? slot(R.TP_BASES) ?? slot(R.TP_BASE) ?? T.object;
   const all = given instanceof PyTuple ? given.items : [given];
   for (const t of all) {
-    if (!(t instanceof T.Type)) throw typeError(`bases must be types; got '${typeOf(t).name}'`);
+    if (!(t instanceof T.Type)) throw typeError(`bases must be types; got '${typeOf(t).tp_name}'`);
     if (plan.flags & IMMUTABLETYPE && !(t.flags & IMMUTABLETYPE))
-      throw typeError(`Creating immutable type ${plan.name} from mutable base ${fullName(t)}`);
+      throw typeError(`Creating immutable type ${plan.name} from mutable base ${fullyQualifiedName(t)}`);
   }
   return all.length === 0 ? [T.object] : (all as Type[]);
 }
@@ -212,11 +212,12 @@ function layoutFor(b: Border, plan: Plan, base: Type, owner: Type): Layout {
     basicsize = dataOffset - basicsize;
   } else if (basicsize < baseSize)
     throw typeError(
-      `tp_basicsize for type '${plan.name}' (${basicsize}) is too small for base '${base.name}' (${baseSize})`,
+      `tp_basicsize for type '${plan.name}' (${basicsize}) is too small for base '${base.tp_name}' (${baseSize})`,
     );
   const kept = new Map(inherited?.slots ?? []);
   for (const [id, word] of plan.slots) if (KEPT.includes(id)) kept.set(id, word);
-  return new Layout(b, basicsize, plan.itemsize || baseItem, dataOffset, kept, owner);
+  const grows = basicsize !== baseSize || (plan.itemsize !== 0 && plan.itemsize !== baseItem);
+  return new Layout(b, basicsize, plan.itemsize || baseItem, dataOffset, kept, owner, grows);
 }
 
 /** What PyType_Ready asks of flags. @throws SystemError */

@@ -27,6 +27,8 @@ export interface Kind {
   readonly decode: ((border: Border) => (raw: never) => unknown) | undefined;
   /** A place for the result: not given to the operation but to the encoder of the result. */
   readonly result?: boolean;
+  /** The call takes the reference over: it is decoded before all others, which may throw. */
+  readonly stolen?: boolean;
 }
 
 /** How the operation's result reaches C, and what tells an error. */
@@ -90,18 +92,15 @@ export const i64: Kind = {
 };
 export const u64: Kind = { kind: "u64", letter: "l", decode: () => (n: bigint) => unsigned64(n) };
 export const double: Kind = { kind: "double", letter: "d", decode: undefined };
-/** NUL-ended UTF-8 as a JavaScript string; NULL is undefined. */
-export const cstring: Kind = {
-  kind: "cstring",
-  letter: "i",
-  decode: (b) => (p: number) => (p === 0 ? undefined : b.memory.cstring(p >>> 0)),
-};
-/** NUL-ended UTF-8 as a str; NULL is undefined. */
-export const cstr: Kind = {
-  kind: "cstr",
-  letter: "i",
-  decode: (b) => (p: number) => (p === 0 ? undefined : strValue(b.memory.cstring(p >>> 0))),
-};
+/** NUL-ended UTF-8 as a JavaScript string. */
+export const cstring: Kind = { kind: "cstring", letter: "i", decode: (b) => (p: number) => text(b, p) };
+/** NUL-ended UTF-8 as a str. */
+export const cstr: Kind = { kind: "cstr", letter: "i", decode: (b) => (p: number) => strValue(text(b, p)) };
+
+function text(b: Border, p: number): string {
+  if (p === 0) throw systemError("null argument to internal routine");
+  return b.memory.cstring(p >>> 0);
+}
 
 function unsigned64(n: bigint): number | bigint {
   const u = BigInt.asUintN(64, n);
@@ -125,6 +124,7 @@ export function stolen(k: Kind): Kind {
   return {
     ...k,
     kind: `stolen(${k.kind})`,
+    stolen: true,
     decode: (b) => (h: number) => (h === 0 ? undefined : b.handles.take(h)),
   };
 }
@@ -133,15 +133,13 @@ export function stolen(k: Kind): Kind {
 export const resultOut: Kind = { kind: "resultOut", letter: "i", decode: () => (p: number) => p >>> 0, result: true };
 
 type Check = (v: Value) => boolean;
-function checked(
-  kind: string,
-  check: Check,
-  error: (v: Value) => unknown = () => systemError("bad argument to internal function"),
-): Kind {
+const badCall = (): unknown => systemError("bad argument to internal function");
+function checked(kind: string, check: Check, error: (v: Value) => unknown = badCall): Kind {
   return {
     kind,
     letter: "i",
     decode: (b) => (h: number) => {
+      if (h === 0 && error === badCall) throw badCall();
       const v = b.handles.get(h);
       if (!check(v)) throw error(v);
       return v;
@@ -149,23 +147,46 @@ function checked(
   };
 }
 
+/** An object where NULL is a bad internal call. */
+export const given: Kind = checked("given", () => true);
+export const listNamed = checked(
+  "listNamed",
+  (v) => v instanceof PyList,
+  () => typeError("expected a list"),
+);
 export const list = checked("list", (v) => v instanceof PyList);
 export const tuple = checked("tuple", (v) => v instanceof PyTuple);
 export const dict = checked("dict", (v) => v instanceof PyDict);
 export const set = checked("set", (v) => v instanceof PySet);
 export const module = checked("module", (v) => v instanceof PyModule);
+/** A module where CPython raises TypeError for anything else: in the words of PyErr_BadArgument, or by the type's name. */
+export const moduleArgument = checked(
+  "moduleArgument",
+  (v) => v instanceof PyModule,
+  () => typeError("bad argument type for built-in operation"),
+);
+export const moduleNamed = checked(
+  "moduleNamed",
+  (v) => v instanceof PyModule,
+  (v) => typeError(`expected module, got ${typeOf(v).tp_name}`),
+);
 export const bytearray = checked("bytearray", (v) => v instanceof PyByteArray);
 export const bytes = checked(
   "bytes",
   (v) => v instanceof PyBytes,
-  (v) => typeError(`expected bytes, ${typeOf(v).name} found`),
+  (v) => typeError(`expected bytes, ${typeOf(v).tp_name} found`),
 );
 export const type = checked("type", (v) => v instanceof Type);
+export const typeNamed = checked(
+  "typeNamed",
+  (v) => v instanceof Type,
+  (v) => typeError(`expected a type, got a '${typeOf(v).tp_name}' object`),
+);
 export const exception = checked("exception", (v) => v instanceof PyBaseException);
 export const str = checked(
   "str",
   (v) => exactStr(v) !== undefined,
-  (v) => typeError(`must be str, not ${typeOf(v).name}`),
+  (v) => typeError(`must be str, not ${typeOf(v).tp_name}`),
 );
 /** A str object as an attribute's name. */
 export const name: Kind = {
@@ -174,7 +195,7 @@ export const name: Kind = {
   decode: (b) => (h: number) => {
     const v = b.handles.get(h);
     const s = typeof v === "string" ? v : stringOf(v);
-    if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(v).name}'`);
+    if (s === undefined) throw typeError(`attribute name must be string, not '${typeOf(v).tp_name}'`);
     return s;
   },
 };
@@ -228,8 +249,9 @@ export const returns = {
   check: result("check", "i", 0, () => (v: boolean) => (v ? 1 : 0), true),
   /** 1, or 0 with an exception. */
   success: result("success", "i", 0, () => () => 1),
-  /** 1 and a new reference at the place, 0 and NULL there, or -1 and NULL. */
+  /** 1 and a new reference at the place, 0 and NULL there, or -1 and NULL; the place may be NULL. */
   found: result("found", "i", -1, (b) => (v: Value | undefined, place: number) => {
+    if (place === 0) return v === undefined ? 0 : 1;
     const h = v === undefined ? 0 : b.handles.of(v);
     b.memory.u32[place >>> 2] = h;
     return h === 0 ? 0 : 1;

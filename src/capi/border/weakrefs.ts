@@ -1,5 +1,5 @@
 /** Weak references as C makes and asks them. */
-import { typeError } from "../../runtime/errors.ts";
+import { systemError, typeError } from "../../runtime/errors.ts";
 import { newProxy, PyWeakProxy } from "../../runtime/objects/weakproxy.ts";
 import { newWeakRef, PyWeakRef, weakrefType } from "../../runtime/objects/weakref.ts";
 import type { Value } from "../../runtime/value.ts";
@@ -17,7 +17,8 @@ export function getRef(r: Value): Value | undefined {
   return r.get() ?? undefined;
 }
 /** None if it is dead. */
-export function getObject(r: Value): Value {
+export function getObject(r: Value | undefined): Value {
+  if (!(r instanceof PyWeakRef) && !(r instanceof PyWeakProxy)) throw systemError("bad argument to internal function");
   return getRef(r) ?? null;
 }
 export function isRef(v: Value): boolean {

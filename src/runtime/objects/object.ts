@@ -59,6 +59,10 @@ export function fullName(t: Type): string {
   const module = moduleOf(t);
   return module === undefined || module === "builtins" ? t.qualname : `${module}.${t.qualname}`;
 }
+/** PyType_GetFullyQualifiedName: without the module where it is builtins or the program itself. */
+export function fullyQualifiedName(t: Type): string {
+  return moduleOf(t) === "__main__" ? t.qualname : fullName(t);
+}
 export function moduleOf(t: Type): string | undefined {
   const v = t.dict.getStr("__module__");
   if (v === undefined) return t.isHeapType ? undefined : "builtins";

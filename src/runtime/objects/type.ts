@@ -75,6 +75,10 @@ function isDataDescriptor(v: Value | undefined): boolean {
 /** How instances of a type made by an extension lie in memory: the border's affair, but for the type that it began with. */
 export interface NativeLayout {
   readonly owner: Type;
+  /** Whether instances hold more than those of the base. */
+  readonly grows: boolean;
+  readonly basicsize: number;
+  readonly itemsize: number;
 }
 
 // The slots are fields, set in the constructor.

@@ -50,7 +50,7 @@ export function bestBase(bases: Type[]): Type {
   let winner: Type | undefined;
   let solid: Type | undefined;
   for (const b of bases) {
-    if ((b.flags & TPFLAGS_BASETYPE) === 0) throw typeError(`type '${b.name}' is not an acceptable base type`);
+    if ((b.flags & TPFLAGS_BASETYPE) === 0) throw typeError(`type '${b.tp_name}' is not an acceptable base type`);
     const s = solidBase(b);
     if (solid === undefined || s.isSubtype(solid)) {
       if (solid === undefined || s !== solid) {
@@ -64,7 +64,7 @@ export function bestBase(bases: Type[]): Type {
 
 function solidBase(t: Type): Type {
   for (let c: Type | null = t; c !== null; c = c.base) {
-    if (c.native?.owner === c || (c.slotNames !== null && c.slotNames.length > 0)) return c;
+    if ((c.native?.owner === c && c.native.grows) || (c.slotNames !== null && c.slotNames.length > 0)) return c;
     if (!c.isHeapType && (c.base === null || c.jsClass !== c.base.jsClass)) return c;
   }
   return object;
@@ -371,8 +371,8 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
     ),
     getset("__text_signature__", (cls: Type) => cls.textSignature),
     getset("__flags__", (cls: Type) => cls.flags >>> 0),
-    getset("__basicsize__", () => 16),
-    getset("__itemsize__", () => 0),
+    getset("__basicsize__", (cls: Type) => cls.native?.basicsize ?? 16),
+    getset("__itemsize__", (cls: Type) => cls.native?.itemsize ?? 0),
     getset("__dictoffset__", (cls: Type) => (cls.hasDict ? -1 : 0)),
     getset("__weakrefoffset__", (cls: Type) => (cls.hasWeakref ? 16 : 0)),
     getset(

@@ -428,7 +428,7 @@ static PySlot slots_slots[] = {
     PySlot_FUNC(Py_mod_exec, exec_count),
     PySlot_END,
 };
-PyMODEXPORT_FUNC PyModExport_slots(void) { return slots_slots; }
+PyMODEXPORT_FUNC PyModExport_capi_slots(void) { return slots_slots; }
 
 /* A second module of the same file. */
 static PySlot second_slots[] = {
@@ -437,4 +437,4 @@ static PySlot second_slots[] = {
     PySlot_DATA(Py_mod_token, &token),
     PySlot_END,
 };
-PyMODEXPORT_FUNC PyModExport_slots_second(void) { return second_slots; }
+PyMODEXPORT_FUNC PyModExport_capi_slots_second(void) { return second_slots; }

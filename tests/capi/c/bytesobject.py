@@ -1,0 +1,48 @@
+"""Include/bytesobject.h from C."""
+import capi_bytesobject
+from check import Calls, bad_call, equal, raises
+
+c = Calls(capi_bytesobject)
+NULL = c.NULL
+assert c.PyBytes_Type is bytes and c.PyBytesIter_Type is type(iter(b""))
+equal(c.PyBytes_FromString("text"), b"text")
+equal(c.PyBytes_FromStringAndSize(b"a\0b", 3), b"a\0b")
+equal(len(c.PyBytes_FromStringAndSize(NULL, 5)), 5)
+equal(c.PyBytes_FromStringAndSize(NULL, 0), b"")
+raises(SystemError, "Negative size passed to PyBytes_FromStringAndSize", c.PyBytes_FromStringAndSize, "x", -1)
+equal(c.filled(), b"abc")
+equal(c.PyBytes_FromObject(bytearray(b"ab")), b"ab")
+equal(c.PyBytes_FromObject([1, 2]), b"\1\2")
+b = b"same"
+assert c.PyBytes_FromObject(b) is b
+raises(TypeError, "cannot convert 'str' object to bytes", c.PyBytes_FromObject, "x")
+raises(TypeError, "cannot convert 'int' object to bytes", c.PyBytes_FromObject, 5)
+bad_call(c.PyBytes_FromObject, NULL)
+equal(c.PyBytes_AsString(b"abc"), "abc")
+raises(TypeError, "expected bytes, int found", c.PyBytes_AsString, 5)
+equal(c.PyBytes_AsStringAndSize(b"a\0b"), (0, "a", 3))
+raises(TypeError, "expected bytes, str found", c.PyBytes_AsStringAndSize, "x")
+equal(c.as_string_alone(b"abc"), "abc")
+raises(ValueError, "embedded null byte", c.as_string_alone, b"a\0b")
+equal(c.PyBytes_Size(b"a\0b"), 3)
+raises(TypeError, "expected bytes, str found", c.PyBytes_Size, "x")
+equal(c.PyBytes_Concat(b"a", b"b"), (None, b"ab"))
+equal(c.PyBytes_Concat(b"a", bytearray(b"b")), (None, b"ab"))
+equal(c.PyBytes_Concat(b"a", NULL), (None, NULL))
+equal(c.PyBytes_Concat(NULL, b"b"), (None, NULL))
+raises(TypeError, "can't concat str to bytes", c.PyBytes_Concat, b"a", "b")
+equal(c.PyBytes_ConcatAndDel(b"a", b"b"), (None, b"ab"))
+raises(TypeError, "can't concat str to bytes", c.PyBytes_ConcatAndDel, b"a", "b")
+equal(c.PyBytes_Repr(b"a'b", 1), '''b"a'b"''')
+equal(c.PyBytes_Repr(b"a'b", 0), '''b'a\\'b\'''')
+equal(c.PyBytes_DecodeEscape(r"a\x41\n\101", 11, NULL, 0, NULL), b"aA\nA")
+raises(ValueError, "invalid \\x escape at position 1", c.PyBytes_DecodeEscape, r"a\xg", 4, NULL, 0, NULL)
+equal(c.PyBytes_DecodeEscape(r"a\xg", 4, "replace", 0, NULL), b"a?g")
+equal(c.PyBytes_DecodeEscape(r"a\xg", 4, "ignore", 0, NULL), b"ag")
+raises(ValueError, "Trailing \\ in string", c.PyBytes_DecodeEscape, "a\\", 2, NULL, 0, NULL)
+raises(ValueError, "decoding error; unknown error handling code: nothing", c.PyBytes_DecodeEscape, r"\xg", 3, "nothing", 0, NULL)
+equal([c.from_format(i) for i in range(7)],
+      [b"plain % text", b"x|-5|7|-9", b"-5|7|-9|11", b"text|te|ff", b"0x1234", b"v-3", b"\xff\xfe"])
+raises(OverflowError, "PyBytes_FromFormatV(): %c format expects an integer in range [0; 255]", c.from_format, 7)
+equal(c.from_format(8), b"a%q%d")
+c.finish()

@@ -1,0 +1,51 @@
+"""Include/listobject.h from C."""
+import capi_listobject
+from check import Calls, bad_call, equal, raises
+
+c = Calls(capi_listobject)
+NULL = c.NULL
+Sub = type("Sub", (list,), {})
+assert c.PyList_Type is list and c.PyListIter_Type is type(iter([])) and c.PyListRevIter_Type is type(reversed([]))
+assert [c.check(v) for v in ([], Sub(), (), 5)] == [(1, 1), (1, 0), (0, 0), (0, 0)]
+equal(c.PyList_New(0), [])
+bad_call(c.PyList_New, -1)
+equal(c.filled(4), [0, 1, 2, 3])
+x = [1, 2, 3]
+equal(c.PyList_Size(x), 3)
+equal(c.PyList_Size(Sub(x)), 3)
+for f in (c.PyList_Size, c.PyList_AsTuple, c.PyList_Sort, c.PyList_Reverse):
+    bad_call(f, ())
+    bad_call(f, NULL)
+for f in (c.PyList_GetItem, c.PyList_GetItemRef):
+    equal(f(x, 2), 3)
+    raises(IndexError, "list index out of range", f, x, 3)
+    raises(IndexError, "list index out of range", f, x, -1)
+bad_call(c.PyList_GetItem, (1,), 0)
+raises(TypeError, "expected a list", c.PyList_GetItemRef, (1,), 0)
+equal(c.PyList_SetItem(x, 0, "a"), 0)
+raises(IndexError, "list assignment index out of range", c.PyList_SetItem, x, 3, "b")
+raises(IndexError, "list assignment index out of range", c.PyList_SetItem, x, -1, "b")
+bad_call(c.PyList_SetItem, (1,), 0, "b")
+equal(c.PyList_Append(x, "z"), 0)
+bad_call(c.PyList_Append, (), 1)
+bad_call(c.PyList_Append, x, NULL)
+equal(c.PyList_Insert(x, -1, "y"), 0)
+equal(c.PyList_Insert(x, 100, "end"), 0)
+bad_call(c.PyList_Insert, x, 0, NULL)
+equal(x, ["a", 2, 3, "y", "z", "end"])
+equal(c.PyList_GetSlice(x, 1, 3), [2, 3])
+equal(c.PyList_GetSlice(x, -5, 100), x)
+equal(c.PyList_GetSlice(x, 3, 1), [])
+bad_call(c.PyList_GetSlice, (), 0, 1)
+equal(c.PyList_SetSlice(x, 1, 3, "pq"), 0)
+equal(c.PyList_SetSlice(x, 4, 100, NULL), 0)
+equal(x, ["a", "p", "q", "y"])
+bad_call(c.PyList_SetSlice, (), 0, 1, [])
+raises(TypeError, "can only assign an iterable", c.PyList_SetSlice, x, 0, 1, 5)
+equal(c.PyList_AsTuple(x), ("a", "p", "q", "y"))
+equal(c.PyList_Reverse(x), 0)
+equal(x, ["y", "q", "p", "a"])
+equal(c.PyList_Sort(x), 0)
+equal(x, ["a", "p", "q", "y"])
+raises(TypeError, "'<' not supported between instances of 'int' and 'str'", c.PyList_Sort, ["a", 1])
+c.finish()
