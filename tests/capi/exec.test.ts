@@ -17,7 +17,7 @@ test("exec slots that fail, and other ABIs", async () => {
     ["RAISE", /^KeyError 'mine'\n$/],
     [
       "SILENT",
-      /^ImportError cannot import 'bad' .*: execution of module bad failed without setting an exception; .*\n$/,
+      /^ImportError cannot import 'bad' .*: execution of <module .bad.> failed without setting an exception; .*\n$/,
     ],
     ["INTERNAL", /^ImportError bad: built for the internal ABI of one CPython: build it for the stable ABI\n$/],
     ["CPYTHON_314", /^ImportError bad: incompatible ABI version \(3\.14\): build it for the stable ABI\n$/],

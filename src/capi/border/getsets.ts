@@ -87,10 +87,17 @@ export function getSetAttribute(b: Border, cls: Type, def: GetSetDef): Value {
 const READONLY = 1;
 export const RELATIVE_OFFSET = 8;
 
+/** An instance that C has not seen yet gets its memory. */
+function bodyOf(b: Border, self: Value): number {
+  const h = b.handles.of(self);
+  b.handles.decRef(h);
+  return h;
+}
+
 /** `data`: where relative offsets count from. */
 export function memberAttribute(b: Border, cls: Type, def: MemberDef, data: number): Value {
   const offset = def.offset + (def.flags & RELATIVE_OFFSET ? data : 0);
-  const address = (self: Value): number => (self as NativeBearing).nativeHandle! + offset;
+  const address = (self: Value): number => ((self as NativeBearing).nativeHandle || bodyOf(b, self)) + offset;
   const get = (self: Value): Value | undefined => readMember(b, address(self), def.type);
   const set = (self: Value, value: Value | undefined): void => writeMember(b, address(self), def.type, value);
   return new PyMemberDescriptor(cls, def.name, get, def.flags & READONLY ? undefined : set, def.doc);

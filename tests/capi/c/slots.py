@@ -202,7 +202,7 @@ for make in (new, spec):
     slots.take_log()
 t = new((T.tp_extra_basicsize, 16), (T.tp_members, "members", STATIC))
 o = t()
-assert o.number == 0
+assert o.number == 0, o.number
 o.number = 7
 assert o.number == 7 and t.number.__doc__ == "A number."
 o = spec((T.tp_members, "members"), basicsize=-16)()
