@@ -26,7 +26,14 @@ export function snprintf(b: Border, to: number, size: number, format: string, ar
 function printf(b: Border, format: string, args: VarArgs): string {
   return format.replace(
     DIRECTIVE,
-    (_all, flags: string, width: string | undefined, precision: string | undefined, wide: string | undefined, kind: string) => {
+    (
+      _all,
+      flags: string,
+      width: string | undefined,
+      precision: string | undefined,
+      wide: string | undefined,
+      kind: string,
+    ) => {
       if (kind === "%") return "%";
       const field: Field = { flags, width: 0, precision: undefined };
       if (width !== undefined) field.width = width === "*" ? args.int() : Number(width);
