@@ -133,3 +133,8 @@ print("{0} {1[0]} {2.real} {x:,}".format(1, [2], 3, x=1234567))
 print(round(0.5), round(1.5), round(-2.675, 2), 10 ** -3, 2 ** 0.5, 7 // 0.5, -7 % 2.5)
 print(str(1e16), 1e-5, 123456789.123456789, 1.0, -0.0, float("nan"), 1e22, 5e-324)
 print(list(zip(*[(1, 2), (3, 4)])), dict(zip("ab", [1, 2])), set("hello") == set("olleh"))
+
+# A built-in module that importlib is the first to ask for is whole.
+import importlib
+
+print([hasattr(importlib.import_module(n), a) for n, a in [("unicodedata", "lookup"), ("array", "array"), ("_heapq", "heappush")]])

@@ -17,7 +17,7 @@ import { PyFunction } from "./function.ts";
 import { makeUnion } from "./union.ts";
 import { PyMappingProxy } from "./mappingproxy.ts";
 import { newList } from "./list.ts";
-import { fullName } from "./object.ts";
+import { fullName, moduleOf } from "./object.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
 import { completeType, getset, method, object, staticMethod, type, Type, TPFLAGS_BASETYPE, TPFLAGS_DISALLOW_INSTANTIATION, TPFLAGS_HEAPTYPE, TPFLAGS_IS_ABSTRACT } from "./type.ts"; // prettier-ignore
 
@@ -312,7 +312,8 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
   tp_new: typeNew,
   tp_init: () => undefined,
   tp_call: typeCall,
-  tp_repr: (cls: Type) => `<class '${fullName(cls)}'>`,
+  // A class made by C in "builtins" shows the name that C gave it.
+  tp_repr: (cls: Type) => `<class '${moduleOf(cls) === "builtins" ? cls.tp_name : fullName(cls)}'>`,
   tp_getattro: typeGetAttribute,
   tp_setattro: typeSetAttribute,
   nb_or: (a: Value, b: Value) => makeUnion(a, b),
