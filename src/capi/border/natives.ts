@@ -72,6 +72,8 @@ export function layoutOf(type: Type): Layout | undefined {
 }
 
 export class Natives {
+  /** Some native here has tp_traverse. */
+  traversable = false;
   /** Those of C alone that may hold each other: a sweep looks for their cycles. */
   readonly unborn = new Set<number>();
   /** How many natives have a runtime object. */
@@ -119,7 +121,10 @@ export class Natives {
     handles.cells.add(AREA.live, 1);
     handles.cells.add(AREA.bytes, block);
     handles.cells.add(AREA.made, block + OBJECT_BYTES);
-    if (layout.slots.has(TP_TRAVERSE)) this.unborn.add(h);
+    if (layout.slots.has(TP_TRAVERSE)) {
+      this.traversable = true;
+      this.unborn.add(h);
+    }
     return h;
   }
 

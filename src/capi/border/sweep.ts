@@ -217,6 +217,7 @@ export class Sweeper {
   private traverse(all: number[]): Map<number, number[]> {
     const { handles } = this.border;
     const edges = new Map<number, number[]>();
+    if (!this.border.natives.traversable) return edges;
     this.lastType = 0;
     for (const h of all) {
       const held = this.heldBy(h).filter(
