@@ -242,10 +242,10 @@ export function richCompareBool(a: Value, b: Value, op: CompareOp): boolean {
 }
 
 export function equal(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (typeof a === "string" && typeof b === "string") return false;
-  if (typeof a === "number" && typeof b === "number") return false;
-  return richCompareBool(a, b, CompareOp.EQ);
+  // Of values of any kind V8 compares by calling a builtin.
+  if (typeof a === "number" && typeof b === "number") return a === b;
+  if (typeof a === "string" && typeof b === "string") return a === b;
+  return a === b || richCompareBool(a, b, CompareOp.EQ);
 }
 
 export function less(a: Value, b: Value): boolean {
@@ -365,7 +365,7 @@ export function iterate(o: Value, f: (item: Value) => void): void {
 export function iterToArray(o: Value): Value[] {
   if ((o instanceof PyList || o instanceof PyTuple) && !o.type.isHeapType) return o.items.slice();
   const out: Value[] = [];
-  const it = getIter(o);
-  for (let v; (v = it.next()) !== undefined;) if (out.push(v) > MOST_ITEMS) tooManyItems();
+  getIter(o).pushRest(out, MOST_ITEMS);
+  if (out.length > MOST_ITEMS) tooManyItems();
   return out;
 }

@@ -39,6 +39,10 @@ function ofWide(v: PyWideStr): string {
 }
 
 function ofBytes(v: PyBytes): string {
+  return (v.normal ??= textOf(v));
+}
+
+function textOf(v: PyBytes): string {
   let s = "\udc00b";
   for (let i = 0; i < v.data.length; i += 4096) s += String.fromCharCode(...v.data.subarray(i, i + 4096));
   return s;

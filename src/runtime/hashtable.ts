@@ -43,12 +43,12 @@ export class HashTable {
   head = 0;
   /** The number of live keys. */
   size = 0;
-  /** Until then the keys are few, and each is its own normal form. */
+  /** Until then each key is its own normal form; beyond a few, the first search begins the index. */
   private indexed = false;
   private map: Map<unknown, number> | null = null;
   /** What a table and its copies share: positions of before the copy. Holds where `keys` agrees; `map` goes first. */
   private base: Map<unknown, number> | null = null;
-  /** A key in `map` is not its own normal form, so that `keys` could not confirm what `base` says. */
+  /** A key is not its own normal form, so that `keys` could not confirm what `base` says. */
   private renamed = false;
   private ints: PairIndex | null = null;
   /** Without `ints`, each int of an indexed table stands at the position that is the int less this. */
@@ -314,7 +314,7 @@ export class HashTable {
       this.map = new Map(from.map);
       return;
     }
-    if (from.base === null || (from.map !== null && from.map.size > FEW)) {
+    if (from.base === null || (from.map !== null && from.map.size * 2 > from.base.size + FEW)) {
       if (from.base !== null) from.joinMaps();
       from.base = from.map;
       from.map = null;
@@ -363,6 +363,50 @@ export class HashTable {
     const h = typeof key === "string" || typeof key === "number" ? undefined : from.hashAt(p);
     if (h === undefined) this.put(key, value);
     else this.putHashed(key, h, value);
+  }
+
+  /** Every key is found by its normal form: no search runs Python code. */
+  get isPlain(): boolean {
+    return this.hashed === null;
+  }
+
+  /** Fills an empty table as `copyFrom` does, for a result that may never be searched: without an index. */
+  copyKeysFrom(from: HashTable): void {
+    if (from.hashed !== null || from.renamed || from.entries !== null || from.size < from.keys.length) {
+      this.copyFrom(from);
+      return;
+    }
+    this.keys = from.keys.slice();
+    if (this.values !== null) this.values = from.values!.slice();
+    this.size = from.size;
+  }
+
+  /** Puts a table's keys and values into this copy of another, `known`, that has the same positions. */
+  mergeInto(known: HashTable, from: HashTable): void {
+    for (let p = from.head; p < from.keys.length; p++) {
+      if (from.keys[p] === undefined) continue;
+      const at = known.findFrom(from, p);
+      if (at < 0) this.appendFrom(from, p);
+      else this.values![at] = from.valueAt(p);
+    }
+  }
+
+  /** Fills an empty set with ints and strs that differ. The array is the table's from now on. */
+  fill(keys: Value[]): void {
+    this.forget();
+    this.keys = keys;
+    this.size = keys.length;
+  }
+
+  /** Puts one key of another table in that is not here. */
+  appendFrom(from: HashTable, p: number): void {
+    const key = from.keys[p]!;
+    if ((typeof key !== "string" && typeof key !== "number") || this.hashed !== null || this.entries !== null) {
+      this.putFrom(from, p);
+      return;
+    }
+    const at = this.push(key, from.values === null ? true : from.valueAt(p)!);
+    if (this.indexed) this.intoIndex(key, key, at);
   }
 
   /** Finds one key of another table. */
@@ -415,6 +459,10 @@ export class HashTable {
 
   private findFew(norm: unknown): number {
     const { keys } = this;
+    if (keys.length - this.head > FEW) {
+      this.index();
+      return this.findNormal(norm);
+    }
     for (let p = this.head; p < keys.length; p++) if (keys[p] === norm) return p;
     return -1;
   }
@@ -437,6 +485,7 @@ export class HashTable {
   }
 
   private intoIndex(key: Value, norm: unknown, p: number): void {
+    if (key !== norm) this.renamed = true;
     if (typeof norm === "number" && norm === (norm | 0)) {
       if (this.ints !== null) this.ints.add(norm, p);
       else if (!this.hasInts && key === norm) {
@@ -445,7 +494,6 @@ export class HashTable {
       } else if (key !== norm || ((norm - this.offset) | 0) !== p) this.indexInts(p);
       return;
     }
-    if (key !== norm) this.renamed = true;
     if (this.base !== null && (this.renamed || this.map === null || this.map.size * 2 > this.base.size + FEW)) {
       if (this.map === null && !this.renamed) this.map = new Map<unknown, number>();
       else this.joinMaps();

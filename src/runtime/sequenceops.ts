@@ -29,17 +29,27 @@ export function freshItems(v: Value): Value[] {
 
 /** Where an item equal to `value` is, or -1. The array may change under way: `holder` is read again. */
 export function indexOfItem(holder: { items: Value[] }, value: Value, start: number, stop: number): number {
-  if (typeof value === "string" || value === null) {
+  if (typeof value === "string") {
     for (let i = start; i < stop && i < holder.items.length; i++) {
       const item = holder.items[i]!;
-      if (item === value) return i;
-      if (typeof item === "object" && item !== null && equal(item, value)) return i;
+      if (typeof item === "string") {
+        if (item === value) return i;
+      } else if (typeof item === "object" && item !== null && equal(item, value)) return i;
+    }
+    return -1;
+  }
+  if (typeof value === "number") {
+    for (let i = start; i < stop && i < holder.items.length; i++) {
+      const item = holder.items[i]!;
+      if (typeof item === "number") {
+        if (item === value) return i;
+      } else if (equal(item, value)) return i;
     }
     return -1;
   }
   for (let i = start; i < stop && i < holder.items.length; i++) {
     const item = holder.items[i]!;
-    if (item === value || equal(item, value)) return i;
+    if (equal(item, value)) return i;
   }
   return -1;
 }
@@ -48,9 +58,23 @@ export function countItem(holder: { items: Value[] }, value: Value): number {
   let n = 0;
   for (let i = 0; i < holder.items.length; i++) {
     const item = holder.items[i]!;
-    if (item === value || equal(item, value)) n++;
+    if (equal(item, value)) n++;
   }
   return n;
+}
+
+/** How many numbers and strs two arrays begin with in common: comparing those runs no code. */
+function samePrefix(a: Value[], b: Value[]): number {
+  const n = Math.min(a.length, b.length);
+  let i = 0;
+  for (; i < n; i++) {
+    const x = a[i];
+    const y = b[i];
+    if (typeof x === "number" && typeof y === "number") {
+      if (x !== y) break;
+    } else if (typeof x !== "string" || typeof y !== "string" || x !== y) break;
+  }
+  return i;
 }
 
 export function compareItems(a: { items: Value[] }, b: { items: Value[] }, op: CompareOp): Value {
@@ -58,11 +82,12 @@ export function compareItems(a: { items: Value[] }, b: { items: Value[] }, op: C
     if (op === CompareOp.EQ) return false;
     if (op === CompareOp.NE) return true;
   }
-  let i = 0;
+  let i = samePrefix(a.items, b.items);
   while (i < a.items.length && i < b.items.length) {
     const x = a.items[i]!;
     const y = b.items[i]!;
-    if (x !== y && !equal(x, y)) {
+    if (typeof x === "number" && typeof y === "number" && x !== y) return compareNumbers(x, y, op);
+    if (!equal(x, y)) {
       if (op === CompareOp.EQ) return false;
       if (op === CompareOp.NE) return true;
       return richCompare(x, y, op);
@@ -94,9 +119,11 @@ export function repeatItems(items: Value[], count: number): Value[] {
   if (count <= 0 || n === 0) return [];
   checkItemCount(n * count);
   if (n === 1) return new Array<Value>(count).fill(items[0]!);
-  const out: Value[] = [];
-  for (let k = 0; k < count; k++) for (let i = 0; i < n; i++) out.push(items[i]!);
-  return out;
+  let out = items.slice();
+  // Doubled while that does not overshoot.
+  let have = 1;
+  for (; have * 2 <= count; have *= 2) out = out.concat(out);
+  return have === count ? out : out.concat(out.slice(0, (count - have) * n));
 }
 
 /** The reprs of the items with commas between; reprs may change the array. */

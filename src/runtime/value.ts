@@ -31,6 +31,11 @@ export abstract class PyObject {
   nextItems(): Value | Value[] | undefined {
     return this.next();
   }
+
+  /** Pushes the items that are still to come, up to one more than `most`. Common iterators have their own, so that each has a loop that V8 knows. */
+  pushRest(out: Value[], most: number): void {
+    for (let v; (v = this.next()) !== undefined;) if (out.push(v) > most) return;
+  }
 }
 
 /** An instance of a class made by a `class` statement that derives from `object` alone. */

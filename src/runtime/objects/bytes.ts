@@ -22,6 +22,8 @@ import { equalUnits, find, strided } from "./units.ts";
 export { bufferOf, bytesByDunder, bytesLikeOrNone };
 
 export class PyBytes extends PyObject {
+  /** What it is as a key of dicts, once it was one: see ../dictkeys.ts. */
+  normal: string | undefined = undefined;
   constructor(
     type: Type,
     public readonly data: Uint8Array,

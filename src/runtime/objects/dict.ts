@@ -248,6 +248,12 @@ export function dictCompare(a: DictTable, b: Value, op: CompareOp): Value {
 
 function dictOr(a: Value, b: Value): Value {
   if (!(a instanceof PyDict) || !(b instanceof DictTable)) return NotImplemented;
+  if (a.table.isPlain && isPlain(b) && b.table.isPlain && a.table.size === a.table.keys.length) {
+    const out = new PyDict();
+    out.table.copyKeysFrom(a.table);
+    out.table.mergeInto(a.table, b.table);
+    return out;
+  }
   const out = dictCopy(a);
   dictMerge(out, b);
   return out;

@@ -27,17 +27,26 @@ export class DictKeyIterator extends DictIterator {
     const p = this.advance();
     return p < 0 ? undefined : this.keys[p];
   }
+  override pushRest(out: Value[], most: number): void {
+    for (let v; (v = this.next()) !== undefined;) if (out.push(v) > most) return;
+  }
 }
 export class DictValueIterator extends DictIterator {
   override next(): Value | undefined {
     const p = this.advance();
     return p < 0 ? undefined : this.object.table.valueAt(p);
   }
+  override pushRest(out: Value[], most: number): void {
+    for (let v; (v = this.next()) !== undefined;) if (out.push(v) > most) return;
+  }
 }
 export class DictItemIterator extends DictIterator {
   override next(): Value | undefined {
     const p = this.advance();
     return p < 0 ? undefined : newTuple([this.keys[p]!, this.object.table.valueAt(p)!]);
+  }
+  override pushRest(out: Value[], most: number): void {
+    for (let v; (v = this.next()) !== undefined;) if (out.push(v) > most) return;
   }
   override nextItems(): Value[] | undefined {
     const p = this.advance();

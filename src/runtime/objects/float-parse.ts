@@ -21,8 +21,22 @@ export function parseDouble(s: string): number | undefined {
   return m[1] === "-" ? -Infinity : Infinity;
 }
 
+/** Digits, points, signs and exponents alone: JavaScript then reads what Python reads, and nothing else. */
+function plainNumber(s: string): number {
+  if (s.length > 24) return NaN;
+  let digit = false;
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    if (c >= 48 && c <= 57) digit = true;
+    else if (c !== 46 && c !== 43 && c !== 45 && c !== 101) return NaN;
+  }
+  return digit ? Number(s) : NaN;
+}
+
 /** `float(text)`; `shown` is what the error message shows. @throws ValueError */
 export function floatFromString(text: string, shown: Value = text): number {
+  const plain = plainNumber(text);
+  if (plain === plain) return plain;
   const x = parseDouble(normalizeNumeral(text));
   if (x === undefined) throw valueError(`could not convert string to float: ${reprText(shown)}`);
   return x;

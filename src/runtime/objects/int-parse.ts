@@ -47,10 +47,30 @@ const PREFIX_BASE: Record<string, number> = { "0x": 16, "0o": 8, "0b": 2 };
  * @throws ValueError
  */
 export function intFromString(text: string, base = 10, shown: Value = text): Int {
+  if (base === 10) {
+    const plain = plainInteger(text);
+    if (plain !== undefined) return plain;
+  }
   const n = parseInteger(normalizeNumeral(text), base);
   if (n === undefined)
     throw valueError(`invalid literal for int() with base ${base}: ${reprText(shown).slice(0, 200)}`);
   return n;
+}
+
+/** A sign and up to 15 digits; undefined for anything else. */
+function plainInteger(s: string): number | undefined {
+  const n = s.length;
+  let i = 0;
+  const sign = s.charCodeAt(0);
+  if (sign === 45 || sign === 43) i = 1;
+  if (i === n || n - i > 15) return undefined;
+  let value = 0;
+  for (; i < n; i++) {
+    const c = s.charCodeAt(i);
+    if (c < 48 || c > 57) return undefined;
+    value = value * 10 + (c - 48);
+  }
+  return sign === 45 ? 0 - value : value;
 }
 
 function parseInteger(s: string, base: number): Int | undefined {

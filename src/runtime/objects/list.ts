@@ -110,6 +110,10 @@ export function replaceItems(self: PyList, start: number, stop: number, values: 
   const { items } = self;
   start = Math.min(start, items.length);
   stop = Math.min(Math.max(stop, start), items.length);
+  if (values.length === stop - start) {
+    for (let i = 0; i < values.length; i++) items[start + i] = values[i]!;
+    return;
+  }
   checkItemCount(items.length + values.length);
   // Arguments of a spread call live on the stack.
   if (values.length < 10_000) items.splice(start, stop - start, ...values);

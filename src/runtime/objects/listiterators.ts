@@ -34,6 +34,9 @@ export class PyListReverseIterator extends PyObject {
     this.index = -1;
     return undefined;
   }
+  override pushRest(out: Value[], most: number): void {
+    for (let v; (v = this.next()) !== undefined;) if (out.push(v) > most) return;
+  }
 }
 
 export class PyTupleIterator extends PyObject {

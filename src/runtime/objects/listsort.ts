@@ -34,6 +34,7 @@ export function sortedItems(items: Value[], key: Value, reverse: boolean): Value
 
 function sortedBy(items: Value[], keys: Value[], reverse: boolean): Value[] {
   const n = items.length;
+  if (!reverse && inOrder(keys)) return items.slice();
   if (n < FEW) return sortedFew(items, keys, reverse);
   const order = new Int32Array(n);
   // Reversed before and after, equal items keep their order.
@@ -45,6 +46,26 @@ function sortedBy(items: Value[], keys: Value[], reverse: boolean): Value[] {
   const out = new Array<Value>(n);
   for (let i = 0; i < n; i++) out[i] = items[order[i]!]!;
   return out;
+}
+
+/** Numbers or strs that ascend already, which one look at each tells. */
+function inOrder(keys: Value[]): boolean {
+  let last = keys[0];
+  if (typeof last === "number") {
+    for (let i = 1; i < keys.length; i++) {
+      const key = keys[i];
+      if (typeof key !== "number" || key < last) return false;
+      last = key;
+    }
+    return true;
+  }
+  if (typeof last !== "string") return false;
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== "string" || key < last) return false;
+    last = key;
+  }
+  return true;
 }
 
 /** Below it, comparing costs less than preparing. */

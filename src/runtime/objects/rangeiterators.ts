@@ -20,6 +20,9 @@ export class PyRangeIterator extends PyObject {
     this.value = v + this.step;
     return v;
   }
+  override pushRest(out: Value[], most: number): void {
+    for (; this.left > 0 && out.length <= most; this.left--, this.value += this.step) out.push(this.value);
+  }
 }
 
 export class PyLongRangeIterator extends PyObject {

@@ -1,5 +1,5 @@
 /** Operations that set and frozenset share, and the iterator over them. Results are of the built-in type, also for subclasses. */
-import { getIter, iterate, reprText } from "../abstract.ts";
+import { getIter, iterate, iterToArray, reprText } from "../abstract.ts";
 import { callMethod0 } from "../call.ts";
 import { runtimeError } from "../errors.ts";
 import type { HashTable } from "../hashtable.ts";
@@ -11,9 +11,10 @@ import { NotImplemented, strValue, type Value } from "../value.ts";
 import { dict, PyDict } from "./dict.ts";
 import { PyFrozenSet } from "./frozenset.ts";
 import { reduceIterator } from "./iterators.ts";
-import { newList } from "./list.ts";
+import { newList, PyList } from "./list.ts";
+import { PyRange } from "./range.ts";
 import { newSet, PySet, set } from "./set.ts";
-import { newTuple } from "./tuple.ts";
+import { newTuple, PyTuple } from "./tuple.ts";
 import { defineType, method, TPFLAGS_DISALLOW_INSTANTIATION, type MethodSpec } from "./type.ts";
 
 export class SetIterator extends TableIterator {
@@ -67,7 +68,22 @@ export function addAll(self: AnySet, other: Value): void {
     if (table !== self) self.table.mergeFrom(table.table);
     return;
   }
+  if (self.size === 0 && fillPlain(self.table, other)) return;
   iterate(other, (v) => self.add(v));
+}
+
+/** The items of a range differ, and a Set tells strs that do not: the index can wait. False: it is no such iterable. */
+function fillPlain(table: HashTable, from: Value): boolean {
+  if (from instanceof PyRange && from.small) {
+    table.fill(iterToArray(from));
+    return true;
+  }
+  if (!(from instanceof PyList || from instanceof PyTuple) || from.type.isHeapType || from.items.length < 12)
+    return false;
+  const { items } = from;
+  for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return false;
+  table.fill(Array.from(new Set(items)));
+  return true;
 }
 
 export function removeAll(self: AnySet, other: Value): void {
@@ -107,9 +123,24 @@ function asSet(other: Value): AnySet {
 }
 
 export function setUnion(self: AnySet, others: Value[]): AnySet {
-  const out = setCopy(self);
-  for (const other of others) addAll(out, other);
+  const [first] = others;
+  const second = first === undefined ? undefined : plainTable(first);
+  let out: AnySet;
+  let i = 0;
+  if (second !== undefined && self.table.isPlain && second.table.isPlain) {
+    out = emptyLike(self);
+    out.table.copyKeysFrom(self.table);
+    appendOthers(out.table, second.table, self.table);
+    i = 1;
+  } else out = setCopy(self);
+  for (; i < others.length; i++) addAll(out, others[i]!);
   return out;
+}
+
+/** Appends the keys of one table that are not in another: plain ones. */
+function appendOthers(out: HashTable, from: HashTable, known: HashTable): void {
+  for (let p = from.head; p < from.keys.length; p++)
+    if (from.keys[p] !== undefined && known.findFrom(from, p) < 0) out.appendFrom(from, p);
 }
 
 export function setIntersection(self: AnySet, others: Value[]): AnySet {
@@ -125,7 +156,7 @@ function intersectionWith(self: AnySet, other: Value): AnySet {
     const [from, table] = other.size > self.size ? [self.table, other.table] : [other.table, self.table];
     // The element of the smaller side is the one that stays, as in CPython.
     for (let p = from.head; p < from.keys.length; p++)
-      if (from.keys[p] !== undefined && table.findFrom(from, p) >= 0) out.table.putFrom(from, p);
+      if (from.keys[p] !== undefined && table.findFrom(from, p) >= 0) out.table.appendFrom(from, p);
     return out;
   }
   iterate(other, (v) => {
@@ -148,13 +179,19 @@ function differenceWith(self: AnySet, other: AnySet): AnySet {
   const out = emptyLike(self);
   const { table } = self;
   for (let p = table.head; p < table.keys.length; p++)
-    if (table.keys[p] !== undefined && other.table.findFrom(table, p) < 0) out.table.putFrom(table, p);
+    if (table.keys[p] !== undefined && other.table.findFrom(table, p) < 0) out.table.appendFrom(table, p);
   return out;
 }
 
 export function setSymmetricDifference(self: AnySet, other: Value): AnySet {
-  const out = setCopy(self);
   const from = asSet(other).table;
+  if (self.table.isPlain && from.isPlain) {
+    const result = emptyLike(self);
+    appendOthers(result.table, self.table, from);
+    appendOthers(result.table, from, self.table);
+    return result;
+  }
+  const out = setCopy(self);
   for (let p = from.head; p < from.keys.length; p++)
     if (from.keys[p] !== undefined && !removeFrom(out.table, from, p)) out.table.putFrom(from, p);
   return out;

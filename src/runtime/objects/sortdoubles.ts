@@ -2,13 +2,16 @@
 
 /** Below it, counting digits costs more than comparing. */
 const MANY = 256;
+/** Where the numbers are no ints of 32 bits, so that the digits are twice as many. */
+const MANY_DOUBLES = 1024;
 
 /** Sorts the first `n` of `keys`, which holds no NaN, from the smallest up; `order` moves along from `low` on. */
 export function sortDoubles(keys: Float64Array, order: Int32Array, low: number, n: number): void {
   let sorted = true;
   for (let i = 1; i < n && sorted; i++) sorted = keys[i - 1]! <= keys[i]!;
   if (sorted) return;
-  if (n < MANY) mergeSortDoubles(keys.subarray(0, n), order.subarray(low, low + n));
+  if (n < MANY || (n < MANY_DOUBLES && !allInt32(keys, n)))
+    mergeSortDoubles(keys.subarray(0, n), order.subarray(low, low + n));
   else radixSortDoubles(keys, order, low, n);
 }
 
@@ -66,6 +69,11 @@ function radixSortDoubles(keys: Float64Array, order: Int32Array, low: number, n:
     keys[i] = oldKeys[from]!;
     order[low + i] = oldOrder[from]!;
   }
+}
+
+function allInt32(keys: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++) if (keys[i] !== (keys[i]! | 0)) return false;
+  return true;
 }
 
 /** Ints of 32 bits, as words that are ordered as they are. False if there are others. */

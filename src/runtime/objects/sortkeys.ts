@@ -87,6 +87,19 @@ function byStrs(order: Int32Array, low: number, high: number, keys: Value[], gen
   return true;
 }
 
+/** Where the strs of a stretch cease to agree; they agree up to `at`. */
+function commonEnd(order: Int32Array, low: number, high: number, strs: string[], at: number): number {
+  const first = strs[order[low]!]!;
+  let end = Math.min(first.length, at + 60);
+  for (let i = low + 1; i < high && end > at; i++) {
+    const s = strs[order[i]!]!;
+    let k = at;
+    while (k < end && k < s.length && s.charCodeAt(k) === first.charCodeAt(k)) k++;
+    end = k;
+  }
+  return end;
+}
+
 /** By a few characters from `at` on, packed into a double: 0 where a str has ended, the code and one elsewhere. */
 function byCharacters(
   order: Int32Array,
@@ -97,6 +110,7 @@ function byCharacters(
   general: SortStretch,
 ): void {
   const n = high - low;
+  at = commonEnd(order, low, high, strs, at);
   const packed = new Float64Array(n);
   let wide = false;
   for (let i = 0; i < n && !wide; i++) {

@@ -94,6 +94,7 @@ function mapEach(s: Str, f: (points: Uint32Array, i: number) => string): Str {
 }
 
 export function strTitle(self: StrSelf): Str {
+  if (typeof self === "string") return titleText(self);
   let inWord = false;
   return mapEach(exact(self), (points, i) => {
     const c = points[i]!;
@@ -101,6 +102,37 @@ export function strTitle(self: StrSelf): Str {
     inWord = isCased(c);
     return out;
   });
+}
+
+/** Runs of letters are mapped as a whole; around other characters than ASCII each one goes its own way. */
+function titleText(s: string): string {
+  let out = "";
+  let from = 0;
+  let inWord = false;
+  const lowered = s.toLowerCase();
+  // A mapping that lengthens the text, or a sigma: places no longer agree.
+  if (lowered.length !== s.length || s.includes("\u03a3")) return titleByCharacter(s);
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    const letter = isCased(c);
+    if (letter && !inWord) {
+      out += lowered.slice(from, i) + titleOf(c);
+      from = i + 1;
+    }
+    inWord = letter;
+  }
+  return out + lowered.slice(from);
+}
+
+function titleByCharacter(s: string): string {
+  const points = pointsOf(s);
+  let out = "";
+  let inWord = false;
+  for (let i = 0; i < points.length; i++) {
+    out += inWord ? lowerAt(points, i) : titleOf(points[i]!);
+    inWord = isCased(points[i]!);
+  }
+  return out;
 }
 
 export function strCapitalize(self: StrSelf): Str {
