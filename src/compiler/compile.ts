@@ -59,7 +59,7 @@ export function compileTree(
   const flags = (options.futureFlags ?? 0) | futureFlags(tree, filename);
   if ("body" in tree && Array.isArray(tree.body) && source?.includes("finally") !== false)
     warnings.push(...finallyWarnings(tree.body));
-  const checker = new Checker(filename, options.topLevelAwait === true, warnings);
+  const checker = new Checker(filename, options.topLevelAwait === true, warnings, options.optimize ?? 0);
   let table: SymbolTable;
   try {
     table = analyze(tree, filename, {

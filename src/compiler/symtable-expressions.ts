@@ -78,7 +78,8 @@ export class SymtableExpressions {
   }
 
   protected addDef(name: string, flag: number, node: ast.Located, scope = this.cur): void {
-    if (name === "__debug__" && flag !== USE) this.fail("cannot assign to __debug__", node);
+    if (name === "__debug__" && flag !== USE && flag !== DEF_GLOBAL && flag !== DEF_NONLOCAL)
+      this.fail("cannot assign to __debug__", node);
     if (flag & DEF_TYPE_PARAM && this.cur.mangledNames !== null) this.cur.mangledNames.add(name);
     const mangled = this.mangled(name);
     let symbol = scope.symbols.get(mangled);

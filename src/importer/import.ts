@@ -4,9 +4,10 @@ import { getAttribute, lookupAttribute, setAttribute } from "../runtime/attribut
 import { call1, callN } from "../runtime/call.ts";
 import { importError, keyError, moduleNotFoundError, typeError, valueError } from "../runtime/errors.ts";
 import { getModules, getSysDict, sysAttribute } from "../runtime/hooks.ts";
-import type { PyDict } from "../runtime/objects/dict.ts";
-import { ModuleNotFoundError } from "../runtime/objects/exceptions.ts";
+import { PyDict } from "../runtime/objects/dict.ts";
+import { ImportWarning, ModuleNotFoundError } from "../runtime/objects/exceptions.ts";
 import { PyModule } from "../runtime/objects/module.ts";
+import { warn } from "../runtime/warnings.ts";
 import { matchesType } from "../runtime/compiled/exceptions.ts";
 import { caughtIn } from "../runtime/frames.ts";
 import { S } from "../runtime/state.ts";
@@ -134,6 +135,7 @@ function packageOf(globals: Value): string {
   }
   const spec = get("__spec__");
   if (spec !== undefined && spec !== null) return stringOf(getAttribute(spec, "parent"))!;
+  warn(ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__");
   const name = stringOf(get("__name__") ?? null);
   if (name === undefined) throw keyError("'__name__' not in globals");
   if (get("__path__") !== undefined) return name;
@@ -191,10 +193,11 @@ function importUnlessMissing(full: string): void {
 export function importFunction(name: string, globals: Value, fromlist: Value, level: number): Value {
   if (level < 0) throw valueError("level must be >= 0");
   if (name === "" && level === 0) throw valueError("Empty module name");
+  if (level > 0 && !(globals instanceof PyDict)) throw typeError("globals must be a dict or a frozendict");
   const full = level > 0 ? absoluteName(name, globals, level) : name;
   const m = importModule(full);
   if (fromlist !== null && isTrue(fromlist)) {
-    handleFromList(m, iterToArray(fromlist));
+    if (lookupAttribute(m, "__path__") !== undefined) handleFromList(m, iterToArray(fromlist));
     return m;
   }
   if (level === 0) {

@@ -1,5 +1,6 @@
 /** The module _types (CPython: Modules/_typesmodule.c): the types that have no name elsewhere. CapsuleType is the C API's, and missing. */
 import { asyncGeneratorType } from "../runtime/objects/asyncgenerator.ts";
+import { cellType } from "../runtime/objects/cell.ts";
 import { codeType } from "../runtime/objects/code.ts";
 import * as descr from "../runtime/objects/descr.ts";
 import { frameType } from "../runtime/objects/frame.ts";
@@ -10,7 +11,7 @@ import { genericAlias } from "../runtime/objects/genericalias.ts";
 import { lazyImportType } from "../runtime/objects/lazyimport.ts";
 import { mappingProxyType } from "../runtime/objects/mappingproxy.ts";
 import { moduleType } from "../runtime/objects/module.ts";
-import { cellType, EllipsisType, NoneType, NotImplementedType } from "../runtime/objects/none.ts";
+import { EllipsisType, NoneType, NotImplementedType } from "../runtime/objects/none.ts";
 import { tracebackType } from "../runtime/objects/traceback.ts";
 import { unionType } from "../runtime/objects/union.ts";
 import { defineModule } from "./define.ts";

@@ -8,10 +8,10 @@ import { isNode, nodeType } from "./_ast.ts";
 import { pythonToTree, treeToPython } from "./ast-trees.ts";
 import { validateTree } from "./ast-validate.ts";
 import { bytesLike } from "./support.ts";
-import { PyCode } from "../runtime/objects/code.ts";
+import { CO_OPTIMIZED, PyCode } from "../runtime/objects/code.ts";
 import { dict, PyDict } from "../runtime/objects/dict.ts";
 import { SyntaxError } from "../runtime/objects/exceptions.ts";
-import { PyFunction } from "../runtime/objects/function.ts";
+import { functionType, PyFunction } from "../runtime/objects/function.ts";
 import { accessAt, localsOf } from "../runtime/objects/frame.ts";
 import { lazyImport, lazyImports } from "../runtime/objects/lazyimport.ts";
 import { newList } from "../runtime/objects/list.ts";
@@ -171,14 +171,13 @@ function noPath(v: Value): never {
 /** Runs the top level of a code object. Without `ns` (or with the globals themselves) its names are globals. */
 export function runCode(code: PyCode, globals: PyDict, ns?: Value): Value {
   if (globals.getStr("__builtins__") === undefined) globals.setStr("__builtins__", getBuiltins());
+  // A function's code: its locals are its own.
+  if ((code.flags & CO_OPTIMIZED) !== 0) return call0(callN(functionType, [code, globals]));
   if (ns === undefined || ns === globals) return execute(code, globals);
   let variant = namespaceVariants.get(code);
   if (variant === undefined) {
     const origin = origins.get(code);
-    if (origin === undefined) {
-      // A function's code: its locals are its own.
-      return execute(code, globals);
-    }
+    if (origin === undefined) return execute(code, globals);
     namespaceVariants.set(code, (variant = compileFrom(origin, true)));
   }
   return execute(variant, globals, [], ns);
@@ -303,8 +302,8 @@ export function builtinImport(
 ): Value {
   void l;
   const s = stringOf(name);
-  if (s === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).tp_name}`);
-  return importFunction(s, g, fromlist, Number(intValue(level) ?? 0));
+  if (s === undefined) throw typeError("module name must be a string");
+  return importFunction(s, g, fromlist, asInt(level));
 }
 
 export function builtinLazyImport(
@@ -355,13 +354,9 @@ function winner(metatype: Type, bases: Value[]): Type {
   return best;
 }
 
-export function buildClass(
-  func: Value,
-  name: Value,
-  bases: Value[],
-  metaclass: Value | undefined,
-  keywords: PyDict,
-): Value {
+export function buildClass(args: Value[], metaclass: Value | undefined, keywords: PyDict): Value {
+  if (args.length < 2) throw typeError("__build_class__: not enough arguments");
+  const [func, name, ...bases] = args as [Value, Value, ...Value[]];
   if (!(func instanceof PyFunction)) throw typeError("__build_class__: func must be a function");
   if (exactStr(name) === undefined) throw typeError("__build_class__: name is not a string");
   const resolved = resolveBases(bases);

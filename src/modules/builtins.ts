@@ -215,9 +215,9 @@ function exceptionTypes(): Record<string, Value> {
 export const builtinsSpec: ModuleSpec = {
   doc: "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().",
   functions: [
-    fn("__build_class__(func, name, /, *bases, metaclass=?, **kwds)", buildClass),
+    fn("__build_class__(*args, metaclass=?, **kwds)", buildClass),
     fn("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtinImport),
-    fn("__lazy_import__(name, globals=None, locals=None, fromlist=None, level=0)", builtinLazyImport),
+    fn("__lazy_import__(name, globals=None, locals=None, fromlist=None, level=0, builtins=None)", builtinLazyImport),
     fn("abs(number, /)", abs),
     fn("aiter(async_iterable, /)", (o: Value) => getAIter(o)),
     fn("all(iterable, /)", all),

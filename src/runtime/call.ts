@@ -140,7 +140,7 @@ function construct(t: Type, args: Value[]): Value | undefined {
 }
 
 /** The implementation behind a method that can be called with its receiver in front and `n` more arguments. */
-function directMethod(o: Value, name: string, n: number): JsFunction | undefined {
+export function directMethod(o: Value, name: string, n: number): JsFunction | undefined {
   const type = typeOf(o);
   if (type.tp_getattro !== genericGetAttribute) return undefined;
   const found = type.lookup(name);
@@ -155,7 +155,7 @@ function directMethod(o: Value, name: string, n: number): JsFunction | undefined
 }
 
 /** The implementation of a built-in method without a result returns undefined, which is None. */
-function valueOf(value: Value | undefined): Value {
+export function valueOf(value: Value | undefined): Value {
   return value !== undefined ? value : S.thrown !== null ? rethrow() : null;
 }
 

@@ -1,16 +1,16 @@
 /** What reprs share: the guard against recursion, and addresses. */
 import { id } from "./identity.ts";
-import type { PyObject, Value } from "./value.ts";
+import type { Value } from "./value.ts";
 
-const active = new Set<PyObject>();
+const active = new Set<object>();
 
 /** Py_ReprEnter: true if a repr of `o` is under way already. */
-export function reprEnter(o: PyObject): boolean {
+export function reprEnter(o: object): boolean {
   if (active.has(o)) return true;
   active.add(o);
   return false;
 }
-export function reprLeave(o: PyObject): void {
+export function reprLeave(o: object): void {
   active.delete(o);
 }
 

@@ -7,6 +7,7 @@ import { type Hooks, setHooks } from "./hooks.ts";
 import "./slotdefs.ts";
 import "./objects/object.ts";
 import "./objects/typemethods.ts";
+import "./objects/cell.ts";
 import "./objects/none.ts";
 import "./objects/bool.ts";
 import "./objects/function.ts";

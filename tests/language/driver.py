@@ -41,6 +41,7 @@ def run(path, optimize):
         except BaseException as e:
             sys.settrace(None)
             sys.setprofile(None)
+            builtins.__dict__.update(old_builtins)
             tb = e.__traceback__.tb_next
             e.__traceback__ = tb
             text = "".join(traceback.format_exception(e))

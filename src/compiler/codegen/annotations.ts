@@ -18,11 +18,13 @@ export function annotateFunction(
   firstlineno: number,
   fill: (child: Fn) => string,
   qualname?: string,
+  at?: ast.Located,
 ): Code {
   const child = childFunction(fn, "function", scope, name, firstlineno, qualname);
   child.hot = false;
   child.positions.index(firstlineno, firstlineno, 0, 0);
-  child.line(`L[p] = 1; ${child.use("checkAnnotateFormat")}(format);`);
+  const place = at === undefined ? 1 : child.positions.indexOf(at);
+  child.line(`L[p] = ${place}; ${child.use("checkAnnotateFormat")}(format);`);
   const result = fill(child);
   const t = child.temp();
   child.line(`${t} = ${result};`);
@@ -89,10 +91,7 @@ export function annotatedAssign(fn: Fn, s: ast.AnnAssign): void {
     effect(fn, s.target.slice);
   }
   if (fn.kind !== "module" && fn.kind !== "class") return;
-  if (s.target._type !== "Name" || !s.simple) {
-    if (!fn.table.futureAnnotations) effect(fn, s.annotation);
-    return;
-  }
+  if (s.target._type !== "Name" || !s.simple) return;
   if (fn.table.futureAnnotations) {
     const set = `${fn.use("setAnnotation")}(${fn.kind === "class" || fn.unit.options.namespace ? "ns" : "G"}, `;
     fn.line(`${fn.at(s)}; ${set}${quote(fn.mangle(s.target.id))}, ${quote(unparse(s.annotation))});`);

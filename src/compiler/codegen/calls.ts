@@ -18,7 +18,7 @@ import {
   settled,
   settleFrom,
 } from "./operands.ts";
-import { fusedCall } from "./fusion.ts";
+import { fusedCall, isConsumed } from "./fusion.ts";
 import { called } from "./raising.ts";
 import { assignsNames, needsStatements } from "./survey.ts";
 import { arg, constant, primary, property, quote, sequence, Stable, variable, type Code, holder } from "./text.ts";
@@ -45,7 +45,7 @@ export function call(fn: Fn, node: ast.Call): Code {
   }
   const mark = fn.mark();
   const codes = operands(fn, prepended(func, args));
-  const result = uncheckedCall(fn, node, codes);
+  const result = uncheckedCall(fn, isConsumed(fn, node) ? func : node, codes);
   fn.release(mark);
   return called(fn, result);
 }
@@ -111,8 +111,10 @@ function methodCall(fn: Fn, node: ast.Call, func: ast.Attribute): Code {
     const method = variable(fn.temp());
     const codes = operands(fn, prepended(func.value, node.args));
     if (!fn.hot) result = coldMethodCall(fn, node, func, name, codes, method);
-    else if (!hasEffects(codes)) result = directMethodCall(fn, node, name, codes);
-    else {
+    else if (!hasEffects(codes)) {
+      fn.positions.pair(node, func, func.attr);
+      result = directMethodCall(fn, node, name, codes);
+    } else {
       const before = new Before();
       const o = repeatable(fn, before, codes[0]!);
       before.push(`${method.text} = ${lookUp(fn, func, name, o, n)}`);
@@ -137,6 +139,7 @@ function coldMethodCall(
   if (n <= 3 && !hasEffects(codes)) {
     const args: (Code | string)[] = [object, quote(name)];
     for (let i = 1; i <= n; i++) args.push(codes[i]!);
+    fn.positions.pair(node, func, func.attr);
     return helperCall(fn, node, METHOD_CALLS[n]!, args);
   }
   const looked = helperCall(fn, func, "getAttr", [object, quote(name)]);

@@ -24,6 +24,7 @@ export class Checker {
     private readonly filename: string,
     private readonly topLevelAwait: boolean,
     private readonly warnings: CompilerWarning[],
+    private readonly optimize: 0 | 1 | 2,
   ) {}
 
   fail(msg: string, at: ast.Located): never {
@@ -119,7 +120,7 @@ export class Checker {
         return;
       case "Assert":
         warnAssert(this, s);
-        this.all([s.test, s.msg], c);
+        if (this.optimize === 0) this.all([s.test, s.msg], c);
         return;
       case "Expr":
         this.expr(s.value, c);

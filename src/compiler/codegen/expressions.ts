@@ -7,6 +7,7 @@ import { comprehension, generatorExpression } from "./comprehensions.ts";
 import { condition, truth } from "./conditions.ts";
 import { constantCode, constantTuple } from "./constants.ts";
 import type { Fn } from "./function.ts";
+import type { Helper } from "./helpers.ts";
 import { lambda } from "./functions.ts";
 import { loadName, storeName } from "./names.ts";
 import { binary, compare, unary } from "./operators.ts";
@@ -51,7 +52,7 @@ export function rawExpr(fn: Fn, node: ast.expr): Code {
     case "List":
       return listDisplay(fn, node);
     case "Set":
-      return helperCall(fn, node, "makeSet", [displayItems(fn, node, node.elts)], "set");
+      return helperCall(fn, node, "makeSet", [displayItems(fn, node, node.elts, "iterableItems")], "set");
     case "Dict":
       return dictDisplay(fn, node);
     case "Lambda":
@@ -209,8 +210,13 @@ function boolOpByStatements(fn: Fn, node: ast.BoolOp): Code {
 }
 
 /** `[a, b, c]` as JavaScript, or the helper call that splices starred items. The code is an array. */
-export function displayItems(fn: Fn, node: ast.Located, elts: readonly ast.expr[]): Code {
-  if (elts.length > MOST_IN_ONE_EXPRESSION && fn.kind !== "generator") return longItems(fn, node, elts);
+export function displayItems(
+  fn: Fn,
+  node: ast.Located,
+  elts: readonly ast.expr[],
+  splice: Helper = "starArguments",
+): Code {
+  if (elts.length > MOST_IN_ONE_EXPRESSION && fn.kind !== "generator") return longItems(fn, node, elts, splice);
   if (!elts.some((e) => e._type === "Starred")) {
     const codes = inlineOperands(fn, elts);
     return primary(
@@ -226,16 +232,16 @@ export function displayItems(fn: Fn, node: ast.Located, elts: readonly ast.expr[
     return e.value;
   });
   const codes = inlineOperands(fn, values);
-  return spliced(fn, node, codes, starred);
+  return spliced(fn, node, codes, starred, splice);
 }
 
 /** A starred iterable is consumed before the next item is evaluated: JavaScript's spread does that. */
-function spliced(fn: Fn, node: ast.Located, codes: readonly Code[], starred: readonly number[]): Code {
+function spliced(fn: Fn, node: ast.Located, codes: readonly Code[], starred: readonly number[], splice: Helper): Code {
   const mark = fn.mark();
   const parts = codes.map((c, i) => {
     if (!starred.includes(i)) return arg(c);
     const t = fn.temp();
-    return `...(${t} = ${arg(c)}, ${fn.at(node)}, ${fn.use("iterableItems")}(${t}))`;
+    return `...(${t} = ${arg(c)}, ${fn.at(node)}, ${fn.use(splice)}(${t}))`;
   });
   fn.release(mark);
   return primary(`[${parts.join(", ")}]`);
@@ -244,12 +250,12 @@ function spliced(fn: Fn, node: ast.Located, codes: readonly Code[], starred: rea
 const MOST_IN_ONE_EXPRESSION = 2000;
 
 /** A display with thousands of items: JavaScript's parser recurses in them, and the stack frame would be large. */
-function longItems(fn: Fn, node: ast.Located, elts: readonly ast.expr[]): Code {
+function longItems(fn: Fn, node: ast.Located, elts: readonly ast.expr[], splice: Helper): Code {
   const t = fn.temp();
   fn.line(`${t} = [];`);
   for (let i = 0; i < elts.length; i += 500) {
     const mark = fn.mark();
-    fn.line(`${fn.use("pushItems")}(${t}, ${displayItems(fn, node, elts.slice(i, i + 500)).text});`);
+    fn.line(`${fn.use("pushItems")}(${t}, ${displayItems(fn, node, elts.slice(i, i + 500), splice).text});`);
     fn.release(mark);
   }
   return variable(t);

@@ -39,6 +39,20 @@ export function fusedCall(fn: Fn, node: ast.Call): Code | null {
   return consumer === undefined ? null : fused(fn, node, generator!, expr(fn, func), consumer);
 }
 
+const CONSUMED = new Set(["all", "any", "list", "set", "tuple"]);
+
+/** Whether CPython compiles the call as a loop: in tracebacks it then stands at the callee. */
+export function isConsumed(fn: Fn, node: ast.Call): boolean {
+  const { func, args } = node;
+  return (
+    args.length === 1 &&
+    args[0]!._type === "GeneratorExp" &&
+    func._type === "Name" &&
+    CONSUMED.has(func.id) &&
+    fn.resolve(func.id).kind === "global"
+  );
+}
+
 function fused(
   fn: Fn,
   node: ast.Call,
@@ -58,7 +72,7 @@ function fused(
   const before = new Before();
   const f = repeatable(fn, before, callee);
   const i = repeatable(fn, before, iterable);
-  before.push(fn.at(node));
+  before.push(fn.at(isConsumed(fn, node) ? node.func : node));
   fn.release(mark);
   if (consumer === null) return after(before, `${run}(new ${fn.use("JoinSink")}(${arg(f)}), ${i.text})`, "str");
   const [builtin, sink] = consumer;

@@ -26,6 +26,8 @@ export class PositionTable {
   private readonly known = new Map<number, number>();
   private readonly ends: number[] = [0];
   private readonly next: number[] = [0];
+  /** Entries whose successor is the attribute that the call looks up. */
+  private readonly paired = new Set<number>();
 
   /** Index 0 means "already recorded"; index 1 is the definition itself. */
   constructor(firstlineno: number) {
@@ -59,6 +61,32 @@ export class PositionTable {
     this.ends[k] = end;
     if (last === 0) this.known.set(begin, k);
     else this.next[last] = k;
+    return k;
+  }
+
+  /**
+   * Makes the entry after a method call's that of its look-up, for a look-up that fails. As in CPython that is the attribute,
+   * or its name alone where this stands on another line than what it belongs to.
+   */
+  pair(call: Located, attribute: Located, name: string): void {
+    const known = this.find(call);
+    if (this.paired.has(known)) return;
+    const { lineno, end_lineno, end_col_offset } = attribute;
+    const at =
+      lineno === end_lineno
+        ? attribute
+        : { lineno: end_lineno, end_lineno, col_offset: end_col_offset - name.length, end_col_offset };
+    this.ends[known] = -1;
+    this.ends[this.find(at)] = -1;
+    const first = this.indexOf(call);
+    if (this.indexOf(at) === first + 1) this.paired.add(first);
+  }
+
+  /** The index of a place that has one, or 0. */
+  private find(at: Located): number {
+    const end = (at.end_lineno - at.lineno) * 0x8000 + at.end_col_offset;
+    let k = this.known.get(at.lineno * 0x800 + at.col_offset) ?? 0;
+    while (k !== 0 && this.ends[k] !== end) k = this.next[k]!;
     return k;
   }
 

@@ -27,7 +27,7 @@ export function statements(fn: Fn, body: readonly ast.stmt[]): void {
       if (s._type !== "FunctionDef" && s._type !== "ClassDef") continue;
     }
     fn.paragraph(s);
-    if (hasLine(s)) traceLine(fn, s);
+    if (hasLine(fn, s)) traceLine(fn, s);
     statement(fn, s);
   }
   fn.nesting--;

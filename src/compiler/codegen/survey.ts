@@ -87,6 +87,8 @@ class Surveyor {
         return 0;
       case "Attribute":
         this.mention(node.attr);
+        // `builtins.locals`
+        if (node.attr === "locals") this.out.readsFrames = true;
         return this.mark(node, this.expr(node.value));
       case "Call": {
         let found = CALLS | this.expr(node.func) | this.exprs(node.args);

@@ -11,8 +11,9 @@ export function traceLine(fn: Fn, node: ast.Located): void {
   if (fn.trace) fn.line(`${fn.use("traceLine")}(l0, p, ${fn.positions.indexOf(node)});`);
 }
 
-/** Statements that CPython makes no instruction of. */
-export function hasLine(s: ast.stmt): boolean {
+/** False of statements that CPython makes no instruction of. */
+export function hasLine(fn: Fn, s: ast.stmt): boolean {
+  if (s._type === "Assert") return fn.unit.options.optimize === 0;
   return s._type !== "Global" && s._type !== "Nonlocal";
 }
 

@@ -5,7 +5,7 @@
 import type * as ast from "../ast.ts";
 import { annotateFunction, functionAnnotations } from "./annotations.ts";
 import { buildClass } from "./classes.ts";
-import { childFunction, closure } from "./closures.ts";
+import { childFunction, closure, qualifiedName } from "./closures.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { defaultsText, functionObject } from "./functions.ts";
@@ -41,6 +41,7 @@ function around(
     args.map(([param]) => param),
     {},
   );
+  fn.line(`${fn.at(s)};`);
   return primary(`${f}(${args.map(([, value]) => value).join(", ")})`);
 }
 
@@ -68,10 +69,11 @@ function typeParam(fn: Fn, param: ast.type_param): string {
 }
 
 function evaluator(fn: Fn, name: string, node: ast.expr): Code {
-  return annotateFunction(fn, fn.table.lookup(node), name, node.lineno, (child) => {
+  const fill = (child: Fn): string => {
     if (node._type === "Starred") return arg(helperCall(child, node, "unpackOne", [expr(child, node.value)]));
     return arg(expr(child, node));
-  });
+  };
+  return annotateFunction(fn, fn.table.lookup(node), name, node.lineno, fill, undefined, node);
 }
 
 export function genericFunction(fn: Fn, s: ast.FunctionDef | ast.AsyncFunctionDef): Code {
@@ -99,10 +101,10 @@ export function genericClass(fn: Fn, s: ast.ClassDef): Code {
 export function typeAlias(fn: Fn, s: ast.TypeAlias): void {
   const target = s.name as ast.Name;
   const alias = (inner: Fn, params: string) => {
-    const value = annotateFunction(inner, inner.table.lookup(s), target.id, s.lineno, (child) =>
-      arg(expr(child, s.value)),
-    );
-    return primary(`${inner.use("makeTypeAlias")}(${quote(target.id)}, ${params}, ${value.text})`);
+    const fill = (child: Fn): string => arg(expr(child, s.value));
+    const value = annotateFunction(inner, inner.table.lookup(s), target.id, s.lineno, fill, undefined, s);
+    const qualname = quote(qualifiedName(fn, target.id));
+    return primary(`${inner.use("makeTypeAlias")}(${quote(target.id)}, ${params}, ${value.text}, ${qualname})`);
   };
   const made = s.type_params.length > 0 ? around(fn, s, target.id, [], alias) : alias(fn, "null");
   fn.line(`${storeName(fn, target.id, made, target)};`);

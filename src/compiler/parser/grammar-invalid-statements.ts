@@ -127,6 +127,7 @@ export const INVALID_STATEMENTS: Grammar<Diagnosis> = {
       "'async'? a='def' NAME [type_params] '(' [params] ')' ['->' expression] ':' NEWLINE !INDENT",
       indented("function definition"),
     ],
+    "'async'? 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block",
   ],
   invalid_if_stmt: header("a='if' named_expression", "'if' statement"),
   invalid_elif_stmt: header("a='elif' named_expression", "'elif' statement"),

@@ -103,9 +103,9 @@ export const STATEMENTS: Grammar<Diagnosis> = {
   function_def: ["decorators function_def_raw", "function_def_raw"],
   function_def_raw: [
     "invalid_def_raw",
-    "'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block",
+    "'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' [func_type_comment] block",
     [
-      "'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block",
+      "'async' 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' [func_type_comment] block",
       null,
       since(5, "Async functions are"),
     ],

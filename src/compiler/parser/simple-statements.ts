@@ -6,6 +6,7 @@ import { Name } from "./make-expressions.ts";
 import * as make from "./make-statements.ts";
 import { typeParams } from "./parameters.ts";
 import type { Parser } from "./state.ts";
+import { raiseAt } from "./strings.ts";
 import { asSingleTarget, asTarget, delTargets } from "./targets.ts";
 
 const AUGMENTED: ast.operator[] = [];
@@ -202,6 +203,8 @@ function importFrom(p: Parser, start: number, isLazy: 0 | 1): ast.stmt {
   const module = p.kind === T.IMPORT && level > 0 ? null : dottedName(p);
   p.expect(T.IMPORT);
   const aliases = importFromTargets(p);
+  if (module === "__future__" && level === 0 && isLazy === 1)
+    raiseAt(p, "lazy from __future__ import is not allowed", start);
   if (module === "__future__" && level === 0 && aliases.some((alias) => alias.name === "barry_as_FLUFL"))
     p.barryAsFlufl = true;
   return make.ImportFrom(p, start, module, aliases, level, isLazy);

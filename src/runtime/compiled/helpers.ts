@@ -5,23 +5,7 @@
 import * as abstract from "../abstract.ts";
 import { tooManyItems } from "../arraylimit.ts";
 import * as attributes from "../attributes.ts";
-import {
-  call0,
-  call1,
-  call2,
-  call3,
-  callKw,
-  callMethod0,
-  callMethod1,
-  callMethod2,
-  callMethod3,
-  callN,
-  invoke0,
-  invoke1,
-  invoke2,
-  invoke3,
-  rethrow,
-} from "../call.ts";
+import { call0, call1, call2, call3, callKw, callN, invoke0, invoke1, invoke2, invoke3, rethrow } from "../call.ts";
 import { displayValue, getBuiltins } from "../hooks.ts";
 import { is } from "../identity.ts";
 import { float } from "../objects/float.ts";
@@ -104,10 +88,6 @@ export function makeHelpers(): Record<string, unknown> {
     rethrow,
     tooManyItems,
     callKw,
-    callMethod0,
-    callMethod1,
-    callMethod2,
-    callMethod3,
     getAttr: attributes.getAttribute,
     setAttr: attributes.setAttribute,
     deleteAttr: attributes.deleteAttribute,

@@ -24,7 +24,7 @@ export function importName(globals: PyDict, name: string, fromList: Value, level
 export function importLazily(globals: PyDict, name: string, fromList: Value, level: number): Value {
   const f = builtinsOf(globals).getStr("__lazy_import__");
   if (f === undefined) throw importError("__lazy_import__ not found");
-  return callN(f, [name, globals, globals, fromList, level]);
+  return callN(f, [name, globals, globals, fromList, level, builtinsOf(globals)]);
 }
 
 /** An import without `lazy` in a module, where the mode or the module itself may make it so. */

@@ -213,7 +213,12 @@ function storesOwn(site: StoreSite, type: Type): boolean {
  * What a call `o.name(…)` with `n` arguments calls: a JavaScript function that takes the receiver first, or a Python
  * callable that does not.
  */
-export function lookUpMethod(site: MethodSite, o: Value, n: number): JsFunction | Value {
+export function lookUpMethod(
+  site: MethodSite,
+  o: Value,
+  n: number,
+  attribute: (o: Value, name: string) => Value = getAttribute,
+): JsFunction | Value {
   if (o === site.module) {
     const value = site.entry!.value;
     if (value !== undefined) return value;
@@ -226,7 +231,7 @@ export function lookUpMethod(site: MethodSite, o: Value, n: number): JsFunction 
     for (let i = 0; i < others.length; i++) if (others[i]!.key === type.key) f = others[i]!.f;
     f ??= fillMethodSite(site, o, type, n);
   }
-  if (f === undefined) return getAttribute(o, site.name);
+  if (f === undefined) return attribute(o, site.name);
   const own = ownOf(site, o, type);
   return own !== undefined ? own : f;
 }

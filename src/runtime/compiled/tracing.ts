@@ -1,5 +1,4 @@
 /** What traced code calls (compiler/codegen/tracing.ts), and the way of a function from its usual form to that one. */
-import { getAttribute } from "../attributes.ts";
 import { call0, call1, call2, call3, callKw, callN } from "../call.ts";
 import { caught } from "../frames.ts";
 import type { PyBaseException } from "../objects/exceptions.ts";
@@ -8,7 +7,7 @@ import { C, type FrameInfo, L, poll, S } from "../state.ts";
 import type { Activation } from "../tracing.ts";
 import * as T from "../tracing.ts";
 import type { Cell, Value } from "../value.ts";
-import { callStarKw } from "./calls.ts";
+import { attributeOfCall, callStarKw } from "./calls.ts";
 
 /** Whether the function that has just entered frame `p` has to be run in its traced form. */
 export function entersTraced(p: number): boolean {
@@ -123,9 +122,9 @@ export const tracedCalls = {
   callStar: (f: Value, args: Value[]) => T.reportCall(f, args, () => callN(f, args)),
   callStarKw: (f: Value, args: Value[], parts: (Value | undefined)[]) =>
     T.reportCall(f, args, () => callStarKw(f, args, parts)),
-  callMethod0: (o: Value, name: string) => tracedCalls.call0(getAttribute(o, name)),
-  callMethod1: (o: Value, name: string, a: Value) => tracedCalls.call1(getAttribute(o, name), a),
-  callMethod2: (o: Value, name: string, a: Value, b: Value) => tracedCalls.call2(getAttribute(o, name), a, b),
+  callMethod0: (o: Value, name: string) => tracedCalls.call0(attributeOfCall(o, name)),
+  callMethod1: (o: Value, name: string, a: Value) => tracedCalls.call1(attributeOfCall(o, name), a),
+  callMethod2: (o: Value, name: string, a: Value, b: Value) => tracedCalls.call2(attributeOfCall(o, name), a, b),
   callMethod3: (o: Value, name: string, a: Value, b: Value, c: Value) =>
-    tracedCalls.call3(getAttribute(o, name), a, b, c),
+    tracedCalls.call3(attributeOfCall(o, name), a, b, c),
 };

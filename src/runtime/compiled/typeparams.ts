@@ -21,8 +21,8 @@ export function makeParamSpec(name: string, defaultValue: Value): Value {
 export function makeTypeVarTuple(name: string, defaultValue: Value): Value {
   return newTypeVarTuple(name, defaultValue);
 }
-export function makeTypeAlias(name: string, params: PyTuple | null, evaluate: Value): Value {
-  return newTypeAlias(name, params, evaluate);
+export function makeTypeAlias(name: string, params: PyTuple | null, evaluate: Value, qualname: string): Value {
+  return newTypeAlias(name, params, evaluate, qualname);
 }
 
 /** The base class `Generic[T, *Ts]` of a generic class. */

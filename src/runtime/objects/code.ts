@@ -3,13 +3,15 @@ import { decodePositions } from "../compiled/positions.ts";
 import { asInt, equal } from "../abstract.ts";
 import { getAttribute } from "../attributes.ts";
 import { typeError, valueError } from "../errors.ts";
+import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import type { PyDict } from "./dict.ts";
 import { addressText } from "../repr.ts";
 import type { CodeRecord, Unit } from "../unit.ts";
-import { PyObject, stringOf, type Value } from "../value.ts";
+import { NotImplemented, PyObject, stringOf, type Value } from "../value.ts";
 import { newBytes } from "./bytes.ts";
 import { ListIterator } from "./coderanges.ts";
+import { hashString } from "./str-hash.ts";
 import { newTuple } from "./tuple.ts";
 import { defineType, getset, method, type Type } from "./type.ts";
 
@@ -94,6 +96,11 @@ export class PyCode extends PyObject {
     this.table = Int32Array.from(t);
     return out;
   }
+  /** With the places of all statements, those included that cannot fail: the traced form has them. */
+  wholeTable(): Int32Array {
+    this.unit.tracedForm()?.codes[this.index]?.originalPosition(1);
+    return this.positions;
+  }
   /** Four numbers per index: line, end line, column, end column. */
   get positions(): Int32Array {
     return (this.table ??= decodePositions(this.encoded, this.firstlineno));
@@ -114,7 +121,8 @@ const CHANGEABLE: Record<string, (r: CodeRecord, v: Value) => void> = {
 
 function textArgument(name: string, v: Value): string {
   const s = stringOf(v);
-  if (s === undefined) throw typeError(`replace() argument '${name}' must be str, not ${typeOf(v).tp_name}`);
+  if (s === undefined)
+    throw typeError(`replace() argument '${name}' must be str, not ${v === null ? "None" : typeOf(v).tp_name}`);
   return s;
 }
 
@@ -139,12 +147,29 @@ function codeReplace(self: PyCode, changes: PyDict): Value {
   );
 }
 
+/** All but the file counts, as in CPython; here what else is in the units as well. */
+function sameCode(a: PyCode, b: PyCode): boolean {
+  if (a === b) return true;
+  const same =
+    a.index === b.index &&
+    a.name === b.name &&
+    a.qualname === b.qualname &&
+    a.firstlineno === b.firstlineno &&
+    a.flags === b.flags;
+  return same && (a.unit === b.unit || a.unit.text === b.unit.text);
+}
+
 const names = (list: string[]): Value => newTuple(list.slice());
 
 export const codeType: Type = defineType(PyCode, "code", {
+  tp_hash: (self: PyCode) => hashString(`${self.name} ${self.firstlineno} ${self.flags}`),
+  tp_richcompare: (self: PyCode, other: Value, op: CompareOp) => {
+    if (!(other instanceof PyCode) || (op !== CompareOp.EQ && op !== CompareOp.NE)) return NotImplemented;
+    return sameCode(self, other) === (op === CompareOp.EQ);
+  },
   tp_repr: (self: PyCode) =>
     `<code object ${self.name} at ${addressText(self)}, file "${self.filename}", line ${self.firstlineno}>`,
-  getset: [
+  members: [
     getset("co_name", (self: PyCode) => self.name),
     getset("co_qualname", (self: PyCode) => self.qualname),
     getset("co_filename", (self: PyCode) => self.filename),
@@ -152,28 +177,30 @@ export const codeType: Type = defineType(PyCode, "code", {
     getset("co_argcount", (self: PyCode) => self.argcount),
     getset("co_posonlyargcount", (self: PyCode) => self.posonlyargcount),
     getset("co_kwonlyargcount", (self: PyCode) => self.kwonlyargcount),
-    getset("co_nlocals", (self: PyCode) => self.varnames.length),
     getset("co_stacksize", () => 1),
     getset("co_flags", (self: PyCode) => self.flags),
-    getset("co_varnames", (self: PyCode) => names(self.varnames)),
-    getset("co_cellvars", (self: PyCode) => names(self.cellvars)),
-    getset("co_freevars", (self: PyCode) => names(self.freevars)),
     getset("co_names", (self: PyCode) => names(self.names)),
     getset("co_consts", (self: PyCode) => newTuple(self.consts)),
-    getset("co_code", () => newBytes(new Uint8Array(0))),
     getset("co_linetable", () => newBytes(new Uint8Array(0))),
     getset("co_exceptiontable", () => newBytes(new Uint8Array(0))),
   ],
+  getset: [
+    getset("co_nlocals", (self: PyCode) => self.varnames.length),
+    getset("co_varnames", (self: PyCode) => names(self.varnames)),
+    getset("co_cellvars", (self: PyCode) => names(self.cellvars)),
+    getset("co_freevars", (self: PyCode) => names(self.freevars)),
+    getset("co_code", () => newBytes(new Uint8Array(0))),
+  ],
   methods: [
     method("co_positions()", (self: PyCode) => {
-      const t = self.positions;
+      const t = self.wholeTable();
       // Index 0 stands for "before the first position": the place of the definition.
       const out: Value[] = [newTuple([self.firstlineno, self.firstlineno, 0, 0])];
       for (let i = 4; i < t.length; i += 4) out.push(newTuple([t[i]!, t[i + 1]!, t[i + 2]!, t[i + 3]!]));
       return new ListIterator(out);
     }),
     method("co_lines()", (self: PyCode) => {
-      const t = self.positions;
+      const t = self.wholeTable();
       const out: Value[] = [];
       for (let i = 4; i < t.length; i += 4) out.push(newTuple([i / 2, i / 2 + 2, t[i]!]));
       return new ListIterator(out);

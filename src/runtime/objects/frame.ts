@@ -55,6 +55,13 @@ export class PyFrame extends PyObject {
     if (this.access !== undefined) (this.access as { trace?: Value }).trace = f;
   }
   private ownTrace: Value = null;
+  /** Lets go of the variables of an activation that is over. */
+  clear(): void {
+    const { access } = this;
+    if (access === undefined || access.mapping !== undefined || this.generator !== null) return;
+    for (const name of access.names()) access.set(name, undefined);
+    delete access.extras;
+  }
   moveTo(index: number, position: number): this {
     this.index = index;
     this.position = position;
@@ -153,6 +160,7 @@ export const frameType: Type = defineType(PyFrame, "frame", {
   methods: [
     method("clear()", (self: PyFrame) => {
       if (self.running) throw runtimeError("cannot clear an executing frame");
+      self.clear();
       return null;
     }),
   ],

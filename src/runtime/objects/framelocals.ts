@@ -4,6 +4,7 @@
  */
 import { equal, getIter, getItem, reprText } from "../abstract.ts";
 import { keyError, typeError, valueError } from "../errors.ts";
+import { reprEnter, reprLeave } from "../repr.ts";
 import type { LocalsAccess } from "../state.ts";
 import { exactStr, NotImplemented, PyObject, type Value } from "../value.ts";
 import { dictUpdate, PyDict } from "./dict.ts";
@@ -81,7 +82,15 @@ function union(a: Value, b: Value): Value {
 
 export const frameLocalsProxyType: Type = defineType(PyFrameLocalsProxy, "FrameLocalsProxy", {
   flags: TPFLAGS_MAPPING,
-  tp_repr: (self: PyFrameLocalsProxy) => reprText(items(self)),
+  tp_repr: (self: PyFrameLocalsProxy) => {
+    // Each look at `f_locals` makes another proxy of the same variables.
+    if (reprEnter(self.access)) return "{...}";
+    try {
+      return reprText(items(self));
+    } finally {
+      reprLeave(self.access);
+    }
+  },
   tp_iter: (self: PyFrameLocalsProxy) => getIter(newList(items(self).keysArray())),
   tp_richcompare: (self: PyFrameLocalsProxy, other: Value, op) => {
     if (op !== 2 && op !== 3) return NotImplemented;

@@ -2,15 +2,17 @@
 import { bindPython } from "../bindpython.ts";
 import { typeError, valueError } from "../errors.ts";
 import { instanceDict, setInstanceDict } from "../attributes.ts";
-import { call1, returned } from "../call.ts";
+import { call1, isCallable, returned } from "../call.ts";
 import { builtinsOf } from "../frames.ts";
 import { addressText } from "../repr.ts";
 import type { FrameInfo } from "../state.ts";
 import { typeOf } from "../typeof.ts";
+import { warn } from "../warnings.ts";
 import { Cell, isStr, PyObject, type Names, type Value } from "../value.ts";
-import { CO_VARARGS, CO_VARKEYWORDS, PyCode } from "./code.ts";
+import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, PyCode } from "./code.ts";
 import { PyMethod } from "./descr.ts";
 import { PyDict } from "./dict.ts";
+import { DeprecationWarning } from "./exceptions.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
 import { defineType, getset, object, type Type } from "./type.ts";
 
@@ -75,12 +77,19 @@ function renew(): void {
   object.renewKeys();
 }
 
+const CO_GENERATORS = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
+
 function setCode(self: PyFunction, v: Value | undefined): void {
   if (!(v instanceof PyCode)) throw typeError("__code__ must be set to a code object");
   const free = v.freevars.length;
   const have = self.cells?.length ?? 0;
   if (free !== have)
     throw valueError(`${String(self.qualname)}() requires a code object with ${have} free vars, not ${free}`);
+  if (((self.code.flags ^ v.flags) & CO_GENERATORS) !== 0)
+    warn(
+      DeprecationWarning,
+      "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)",
+    );
   self.code = v;
   self.f = v.unit.factory(v, self.globals)(...(self.cells ?? [])) as JsFunction;
   self.n = exactCount(v);
@@ -149,9 +158,20 @@ export const functionType: Type = defineType(
     tp_call: functionCall,
     tp_repr: (self: PyFunction) => `<function ${String(self.qualname)} at ${addressText(self)}>`,
     tp_descr_get: (self: PyFunction, obj: Value | undefined) => (obj === undefined ? self : new PyMethod(self, obj)),
+    members: [
+      getset("__closure__", (self: PyFunction) =>
+        self.cells === null || self.cells.length === 0 ? null : newTuple(self.cells.slice()),
+      ),
+      getset("__globals__", (self: PyFunction) => self.globals),
+      getset("__builtins__", (self: PyFunction) => builtinsOf(self.globals)),
+      getset(
+        "__doc__",
+        (self: PyFunction) => self.doc,
+        (self: PyFunction, v) => void (self.doc = v ?? null),
+      ),
+    ],
     getset: [
       getset("__code__", (self: PyFunction) => self.code, setCode),
-      getset("__globals__", (self: PyFunction) => self.globals),
       getset(
         "__name__",
         (self: PyFunction) => self.name,
@@ -166,11 +186,6 @@ export const functionType: Type = defineType(
         "__module__",
         (self: PyFunction) => self.module,
         (self: PyFunction, v) => void (self.module = v ?? null),
-      ),
-      getset(
-        "__doc__",
-        (self: PyFunction) => self.doc,
-        (self: PyFunction, v) => void (self.doc = v ?? null),
       ),
       getset(
         "__defaults__",
@@ -189,9 +204,6 @@ export const functionType: Type = defineType(
           self.kwdefaults = v ?? null;
         },
       ),
-      getset("__closure__", (self: PyFunction) =>
-        self.cells === null || self.cells.length === 0 ? null : newTuple(self.cells.slice()),
-      ),
       getset("__annotations__", annotationsOf, (self: PyFunction, v: Value | undefined) => {
         if (v != null && !(v instanceof PyDict)) throw typeError("__annotations__ must be set to a dict object");
         self.annotations = v ?? new PyDict();
@@ -201,18 +213,24 @@ export const functionType: Type = defineType(
         "__annotate__",
         (self: PyFunction) => self.annotate,
         (self: PyFunction, v: Value | undefined) => {
-          self.annotate = v ?? null;
-          self.annotations = undefined;
+          if (v === undefined) throw typeError("__annotate__ cannot be deleted");
+          if (v !== null && !isCallable(v)) throw typeError("__annotate__ must be callable or None");
+          self.annotate = v;
+          if (v !== null) self.annotations = undefined;
         },
       ),
       getset(
         "__type_params__",
         (self: PyFunction) => self.typeParams ?? newTuple([]),
-        (self: PyFunction, v: Value | undefined) => void (self.typeParams = v ?? null),
+        (self: PyFunction, v: Value | undefined) => {
+          if (!(v instanceof PyTuple)) throw typeError("__type_params__ must be set to a tuple");
+          self.typeParams = v;
+        },
       ),
-      getset("__builtins__", (self: PyFunction) => builtinsOf(self.globals)),
       getset("__dict__", instanceDict, (self: PyFunction, v: Value | undefined) => {
-        if (!(v instanceof PyDict)) throw typeError("__dict__ must be set to a dictionary");
+        if (v === undefined) throw typeError("cannot delete __dict__");
+        if (!(v instanceof PyDict))
+          throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).tp_name}'`);
         setInstanceDict(self, v);
       }),
     ],

@@ -1,11 +1,8 @@
-/** None, NotImplemented and Ellipsis (CPython: Objects/object.c, Objects/sliceobject.c), and cells (Objects/cellobject.c). */
-import { typeError, valueError } from "../errors.ts";
-import { richCompare } from "../abstract.ts";
-import { addressText } from "../repr.ts";
-import { primitiveTypes, typeOf } from "../typeof.ts";
-import { Cell, Ellipsis, NotImplemented, PyObject, PySingleton, type Value } from "../value.ts";
-import { defineType, getset, method, type Type } from "./type.ts";
-import type { CompareOp } from "../slots.ts";
+/** None, NotImplemented and Ellipsis (CPython: Objects/object.c, Objects/sliceobject.c). */
+import { typeError } from "../errors.ts";
+import { primitiveTypes } from "../typeof.ts";
+import { Ellipsis, NotImplemented, PyObject, PySingleton } from "../value.ts";
+import { defineType, method, type Type } from "./type.ts";
 
 class NoneClass extends PyObject {}
 
@@ -39,29 +36,3 @@ export const NotImplementedType: Type = defineType(NotImplementedClass, "NotImpl
   methods: [method("__reduce__()", () => "NotImplemented")],
 });
 NotImplemented.type = NotImplementedType;
-
-export const cellType: Type = defineType(Cell, "cell(contents=?, /)", {
-  new: (_cls: Type, contents?: Value) => new Cell(contents),
-  tp_repr: (self: Cell) =>
-    self.value === undefined
-      ? `<cell at ${addressText(self)}: empty>`
-      : `<cell at ${addressText(self)}: ${typeOf(self.value).tp_name} object at ${addressText(self.value)}>`,
-  tp_richcompare: (a: Cell, b: Value, op: CompareOp) => {
-    if (!(b instanceof Cell)) return NotImplemented;
-    if (a.value !== undefined && b.value !== undefined) return richCompare(a.value, b.value, op);
-    // An empty cell sorts before any other.
-    return richCompare(a.value === undefined ? 0 : 1, b.value === undefined ? 0 : 1, op);
-  },
-  getset: [
-    getset(
-      "cell_contents",
-      (self: Cell) => {
-        if (self.value === undefined) throw valueError("Cell is empty");
-        return self.value;
-      },
-      (self: Cell, value: Value | undefined) => {
-        self.value = value;
-      },
-    ),
-  ],
-});

@@ -4,7 +4,7 @@ import { call0, call2, callN } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { identityHash } from "../identity.ts";
 import { addressText } from "../repr.ts";
-import { iterToArray, repr, str, strText } from "../abstract.ts";
+import { iterToArray, str, strText } from "../abstract.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import { exactStr, NotImplemented, PyInstance, PyObject, type Names, type Value } from "../value.ts";
@@ -170,7 +170,7 @@ completeType(object, "object()", {
   tp_new: objectNew,
   tp_init: objectInit,
   tp_repr: objectRepr,
-  tp_str: (self: Value) => repr(self),
+  tp_str: (self: Value) => typeOf(self).tp_repr!(self),
   tp_hash: (self: Value) => identityHash(self as PyObject),
   tp_richcompare: objectRichCompare,
   tp_getattro: genericGetAttribute,

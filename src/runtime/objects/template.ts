@@ -1,11 +1,14 @@
 /** Template and Interpolation of t-strings (PEP 750; CPython: Objects/templateobject.c, Objects/interpolationobject.c). */
-import { typeError } from "../errors.ts";
+import { getAttribute } from "../attributes.ts";
+import { typeError, valueError } from "../errors.ts";
+import { hooks } from "../hooks.ts";
 import { typeOf } from "../typeof.ts";
-import { exactStr, PyObject, type Value } from "../value.ts";
+import { exactStr, isStr, PyObject, stringOf, type Value } from "../value.ts";
 import { binaryAdd, reprText } from "../abstract.ts";
 import { ListIterator } from "./coderanges.ts";
+import { makeGenericAlias } from "./genericalias.ts";
 import { newTuple, type PyTuple } from "./tuple.ts";
-import { defineType, getset, type Type } from "./type.ts";
+import { classMethod, defineType, getset, method, type Type } from "./type.ts";
 
 export class PyInterpolation extends PyObject {
   constructor(
@@ -28,17 +31,44 @@ export class PyTemplate extends PyObject {
   }
 }
 
+function textArgument(name: string, v: Value): Value {
+  if (!isStr(v))
+    throw typeError(`Interpolation() argument '${name}' must be str, not ${v === null ? "None" : typeOf(v).tp_name}`);
+  return v;
+}
+
+function conversionArgument(v: Value): Value {
+  if (v === null) return v;
+  const s = stringOf(v);
+  if (s === undefined) throw typeError(`Interpolation() argument 'conversion' must be str, not ${typeOf(v).tp_name}`);
+  if (s !== "s" && s !== "r" && s !== "a")
+    throw valueError("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'");
+  return s;
+}
+
 export const interpolationType: Type = defineType(
   PyInterpolation,
   "Interpolation(value, expression='', conversion=None, format_spec='')",
   {
     module: "string.templatelib",
     new: (_cls: Type, value: Value, expression: Value = "", conversion: Value = null, spec: Value = "") =>
-      new PyInterpolation(value, expression, conversion, spec),
+      new PyInterpolation(
+        value,
+        textArgument("expression", expression),
+        conversionArgument(conversion),
+        textArgument("format_spec", spec),
+      ),
     tp_repr: (self: PyInterpolation) =>
       `Interpolation(${[self.value, self.expression, self.conversion, self.formatSpec].map(reprText).join(", ")})`,
 
-    getset: [
+    attrs: { __match_args__: newTuple(["value", "expression", "conversion", "format_spec"]) },
+    methods: [
+      classMethod("__class_getitem__(object, /)", makeGenericAlias),
+      method("__reduce__()", (self: PyInterpolation) =>
+        newTuple([self.type, newTuple([self.value, self.expression, self.conversion, self.formatSpec])]),
+      ),
+    ],
+    members: [
       getset("value", (self: PyInterpolation) => self.value),
       getset("expression", (self: PyInterpolation) => self.expression),
       getset("conversion", (self: PyInterpolation) => self.conversion),
@@ -75,6 +105,13 @@ function concat(a: Value, b: Value): Value {
   );
 }
 
+class TemplateIter extends ListIterator {}
+defineType(TemplateIter, "TemplateIter", {
+  module: "string.templatelib",
+  tp_iter: (self: TemplateIter) => self,
+  tp_iternext: (self: TemplateIter) => self.next(),
+});
+
 export const templateType: Type = defineType(PyTemplate, "Template(*args)", {
   module: "string.templatelib",
   new: templateNew,
@@ -85,13 +122,24 @@ export const templateType: Type = defineType(PyTemplate, "Template(*args)", {
       if (s !== "") out.push(s);
       if (i < self.interpolations.items.length) out.push(self.interpolations.items[i]!);
     });
-    return new ListIterator(out);
+    return new TemplateIter(out);
   },
   tp_repr: (self: PyTemplate) =>
     `Template(strings=${reprText(self.strings)}, interpolations=${reprText(self.interpolations)})`,
-  getset: [
+  methods: [
+    classMethod("__class_getitem__(object, /)", makeGenericAlias),
+    method("__reduce__()", (self: PyTemplate) =>
+      newTuple([
+        getAttribute(hooks().importModule("string.templatelib"), "_template_unpickle"),
+        newTuple([self.strings, self.interpolations]),
+      ]),
+    ),
+  ],
+  members: [
     getset("strings", (self: PyTemplate) => self.strings),
     getset("interpolations", (self: PyTemplate) => self.interpolations),
+  ],
+  getset: [
     getset("values", (self: PyTemplate) =>
       newTuple(self.interpolations.items.map((i) => (i as PyInterpolation).value)),
     ),

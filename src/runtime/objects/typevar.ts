@@ -1,6 +1,6 @@
 /** Type variables and aliases (PEP 695, PEP 696; CPython: Objects/typevarobject.c). */
 import { equal, getIter, isTrue, reprText } from "../abstract.ts";
-import { getAttribute } from "../attributes.ts";
+import { genericGetAttribute, getAttribute } from "../attributes.ts";
 import { call1, callN } from "../call.ts";
 import { typeError, valueError } from "../errors.ts";
 import { hooks } from "../hooks.ts";
@@ -66,7 +66,8 @@ export class PyTypeAlias extends PyObject {
     readonly name: string,
     readonly params: PyTuple | null,
     readonly evaluate: Value,
-    private known?: Value,
+    private known: Value | undefined,
+    readonly qualname: string,
   ) {
     super();
   }
@@ -274,35 +275,44 @@ export const typeVarTupleType: Type = defineType(
 /** The parameters of a generic alias, TypeVarTuples unpacked. */
 const unpacked = (params: PyTuple | null): PyTuple => newTuple((params?.items ?? []).map(unpackTypeVarTuple));
 
-export const typeAliasType: Type = defineType(PyTypeAlias, "TypeAliasType(name, value, *, type_params=())", {
-  module: "typing",
-  hasWeakref: true,
-  nb_or: makeUnion,
-  new: (_cls: Type, name: Value, value: Value, params?: Value) => {
-    if (params !== undefined && !(params instanceof PyTuple)) throw typeError("type_params must be a tuple");
-    return new PyTypeAlias(
-      nameOf("typealias", name),
-      params !== undefined && params.items.length > 0 ? params : null,
-      null,
-      value,
-    );
+export const typeAliasType: Type = defineType(
+  PyTypeAlias,
+  "TypeAliasType(name, value, *, type_params=(), qualname=None)",
+  {
+    module: "typing",
+    hasWeakref: true,
+    nb_or: makeUnion,
+    new: (_cls: Type, name: Value, value: Value, params?: Value, qualname: Value = null) => {
+      if (params !== undefined && !(params instanceof PyTuple)) throw typeError("type_params must be a tuple");
+      const n = nameOf("typealias", name);
+      return new PyTypeAlias(
+        n,
+        params !== undefined && params.items.length > 0 ? params : null,
+        null,
+        value,
+        stringOf(qualname) ?? n,
+      );
+    },
+    tp_repr: (self: PyTypeAlias) => self.qualname,
+    // The class has a `__module__` of its own.
+    tp_getattro: (self: PyTypeAlias, name: string) =>
+      name === "__module__" ? self.module : genericGetAttribute(self, name),
+    tp_iter: (self: PyTypeAlias) => getIter(newList([callN(getAttribute(typing("Unpack"), "__getitem__"), [self])])),
+    mp_subscript: (self: PyTypeAlias, key: Value) => {
+      if (self.params === null) throw typeError("Only generic type aliases are subscriptable");
+      return makeGenericAlias(self, key instanceof PyTuple ? key : newTuple([key]));
+    },
+    getset: [
+      getset("__name__", (self: PyTypeAlias) => self.name),
+      getset("__value__", (self: PyTypeAlias) => self.value),
+      getset("evaluate_value", (self: PyTypeAlias) => self.evaluate),
+      getset("__type_params__", (self: PyTypeAlias) => self.params ?? newTuple([])),
+      getset("__parameters__", (self: PyTypeAlias) => unpacked(self.params)),
+      getset("__qualname__", (self: PyTypeAlias) => self.qualname),
+    ],
+    methods: [method("__reduce__()", (self: PyTypeAlias) => self.qualname)],
   },
-  tp_repr: (self: PyTypeAlias) => self.name,
-  tp_iter: (self: PyTypeAlias) => getIter(newList([callN(getAttribute(typing("Unpack"), "__getitem__"), [self])])),
-  mp_subscript: (self: PyTypeAlias, key: Value) => {
-    if (self.params === null) throw typeError("Only generic type aliases are subscriptable");
-    return makeGenericAlias(self, key instanceof PyTuple ? key : newTuple([key]));
-  },
-  getset: [
-    getset("__name__", (self: PyTypeAlias) => self.name),
-    getset("__value__", (self: PyTypeAlias) => self.value),
-    getset("evaluate_value", (self: PyTypeAlias) => self.evaluate),
-    getset("__type_params__", (self: PyTypeAlias) => self.params ?? newTuple([])),
-    getset("__parameters__", (self: PyTypeAlias) => unpacked(self.params)),
-    getset("__module__", (self: PyTypeAlias) => self.module),
-  ],
-  methods: [method("__reduce__()", (self: PyTypeAlias) => self.name)],
-});
+);
 
 export function newTypeVar(name: string, bound: Value, constraints: Value, fallback: Value): Value {
   return new PyTypeVar(name, { bound, constraints, default: fallback });
@@ -313,8 +323,8 @@ export function newParamSpec(name: string, fallback: Value): Value {
 export function newTypeVarTuple(name: string, fallback: Value): Value {
   return new PyTypeVarTuple(name, { default: fallback });
 }
-export function newTypeAlias(name: string, params: PyTuple | null, evaluate: Value): Value {
-  return new PyTypeAlias(name, params, evaluate);
+export function newTypeAlias(name: string, params: PyTuple | null, evaluate: Value, qualname: string): Value {
+  return new PyTypeAlias(name, params, evaluate, undefined, qualname);
 }
 
 export function genericType(): Value {
