@@ -88,6 +88,9 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
   const helper = (inplace ? INPLACE : BINARY)[op];
   const bothStr = op === "Add" && (a.kind === "str" || b.kind === "str");
   const square = op === "Pow" && b.stable === Stable.Constant && b.text === "2";
+  // A root of a float that is no negative number: it can be taken, and does not overflow.
+  if (op === "Pow" && fn.hot && b.kind === "float" && b.stable === Stable.Constant && isRoot(b) && mayBeFloat(a))
+    return rootOf(fn, node, helper, a, b);
   const plausible =
     bothStr || ((square || op !== "Pow") && op !== "MatMult" && isArithmetic(a.kind) && isArithmetic(b.kind));
   if (!fn.hot || !plausible) return helperCall(fn, node, helper, [boxed(a), boxed(b)]);
@@ -117,6 +120,26 @@ export function combine(fn: Fn, node: ast.Located, op: ast.operator, a: Code, b:
   paths += floatPaths(fn, op, x, y);
   const ints = a.kind !== "any" && b.kind !== "any" && a.kind !== "float" && b.kind !== "float";
   return after(before, paths + slow, ints && op !== "Div" ? "int" : "any");
+}
+
+function isRoot(exponent: Code): boolean {
+  const y = Number(exponent.raw);
+  return y > 0 && y <= 1;
+}
+
+function mayBeFloat(c: Code): boolean {
+  return c.kind === "any" || c.kind === "float";
+}
+
+function rootOf(fn: Fn, node: ast.Located, helper: Helper, a: Code, b: Code): Code {
+  const mark = fn.mark();
+  const before = new Before();
+  const x = repeatable(fn, before, constantDouble(a));
+  fn.release(mark);
+  fn.use("PyFloat");
+  const check = x.kind === "any" ? `${x.text}?.type === ${fn.use("T_float")} && ` : "";
+  const root = `${check}${doubleOf(x)} >= 0 ? new PyFloat(${doubleOf(x)} ** ${b.raw!}) : `;
+  return after(before, `${root}(${fn.at(node)}, ${fn.use(helper)}(${x.text}, ${b.text}))`, "any");
 }
 
 function isArithmetic(kind: Kind): boolean {

@@ -1,6 +1,7 @@
 /** Displays, comprehensions' results and unpacking. */
 import { getItem, getIter, iterate, iterToArray } from "../abstract.ts";
 import { checkItemCount, MOST_ITEMS, tooManyItems } from "../arraylimit.ts";
+import { charOfLarge, LARGE } from "../growingstr.ts";
 import { keyError, typeError, valueError } from "../errors.ts";
 import { dict, dictUpdate, newDict, PyDict } from "../objects/dict.ts";
 import { makeFrozenSet, PySet, setAdd as addToSet } from "../objects/set.ts";
@@ -68,6 +69,13 @@ export function dictMerge(d: PyDict, other: Value): void {
 
 /** `o[key]`; as a compiled function does, it gives undefined for a KeyError of a dict or what `__getitem__` raises. */
 export function subscript(o: Value, key: Value): Value | undefined {
+  if (typeof o === "string") {
+    if (typeof key === "number") {
+      const i = key < 0 ? key + o.length : key;
+      if (i >= 0 && i < o.length) return o.length < LARGE ? o[i]! : charOfLarge(o, i);
+    }
+    return getItem(o, key);
+  }
   const t = typeOf(o);
   if (t === dict) {
     const value = (o as PyDict).get(key);

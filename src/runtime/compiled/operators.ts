@@ -58,9 +58,9 @@ export function testGreaterEqual(a: Value, b: Value): boolean {
   return test(a, b, CompareOp.GE);
 }
 
-/** `item in container`, in the order of evaluation. */
+/** `item in container`, in the order of evaluation. V8 has indexOf in optimized code, but not includes. */
 export function isIn(item: Value, container: Value): boolean {
-  if (typeof container === "string" && typeof item === "string") return container.includes(item);
+  if (typeof container === "string" && typeof item === "string") return container.indexOf(item) >= 0;
   return contains(container, item);
 }
 

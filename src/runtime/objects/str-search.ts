@@ -217,6 +217,7 @@ export function strJoin(self: StrSelf, iterable: Value): Str {
   if (plain) {
     if (length + (sep as string).length * items.length > 0x1fffffe8)
       throw overflowError("join() result is too long for a Python string");
+    if (items.length === 1) return items[0] as string;
     return (items as readonly string[]).join(sep as string);
   }
   return joinPieces(
