@@ -1,7 +1,7 @@
 /** The module sys (CPython: Python/sysmodule.c). */
 import { STDLIB_NAMES } from "./stdlib-names.ts";
 import { asSsize, iterToArray, reprText, strText } from "../runtime/abstract.ts";
-import { getAttribute, lookupAttribute, setAttribute } from "../runtime/attributes.ts";
+import { getAttribute, lookupAttribute, lookupSpecial, setAttribute } from "../runtime/attributes.ts";
 import { caughtIn } from "../runtime/frames.ts";
 import { call0, call1, callN } from "../runtime/call.ts";
 import { notImplementedError, recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
@@ -9,7 +9,8 @@ import { getBuiltins, getModules, getSysDict, hooks, sysAttribute } from "../run
 import { lazyImports } from "../runtime/objects/lazyimport.ts";
 import { asyncgenHooks } from "../runtime/objects/asyncgenerator.ts";
 import { PyDict } from "../runtime/objects/dict.ts";
-import { makeException, PyBaseException, SystemExit } from "../runtime/objects/exceptions.ts";
+import { makeException, PyBaseException, SystemExit, TypeError } from "../runtime/objects/exceptions.ts";
+import { PyBuiltinFunction } from "../runtime/objects/descr.ts";
 import { frameAt } from "../runtime/objects/frame.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { intMaxStrDigits, setIntMaxStrDigits } from "../runtime/objects/int-parse.ts";
@@ -134,7 +135,24 @@ function getframe(depth: Value = 0): Value {
 }
 
 /** What an object takes on a 32-bit build, roughly. */
-function getsizeof(o: Value): number {
+function getsizeof(o: Value, fallback?: Value): Value {
+  const own = typeOf(o).isHeapType ? lookupSpecial(o, "__sizeof__") : undefined;
+  if (own === undefined || own instanceof PyBuiltinFunction) return builtinSize(o);
+  const { sp } = S;
+  let size: Value;
+  try {
+    size = call0(own);
+  } catch (thrown) {
+    const e = caughtIn(thrown, sp);
+    if (fallback === undefined || !e.type.isSubtype(TypeError)) throw e;
+    return fallback;
+  }
+  if (intValue(size) === undefined) throw typeError("an integer is required");
+  if (intValue(size)! < 0) throw valueError("__sizeof__() should return >= 0");
+  return size;
+}
+
+function builtinSize(o: Value): number {
   if (typeof o === "string") return 24 + o.length;
   if (typeof o === "number" || typeof o === "bigint") return 12 + 4 * Math.max(1, Math.ceil(o.toString(2).length / 30));
   const d = typeOf(o);

@@ -17,6 +17,7 @@ import { S } from "./state.ts";
 import { CompareOp, SLOT_NAMES, type SlotName } from "./slots.ts";
 import { PyDict } from "./objects/dict.ts";
 import { inheritSlots, setSlot, setTypeMachinery, Type, type TypeSpec } from "./objects/type.ts";
+import { genericSetAttribute } from "./attributes.ts";
 import { typeOf } from "./typeof.ts";
 import { exactStr, intValue, NotImplemented, strValue, type Names, type Value } from "./value.ts";
 import { bufferSlot } from "./bufferslot.ts";
@@ -184,14 +185,20 @@ function makeGetAttro(type: Type): unknown {
   return (self: Value, name: string): Value => {
     const sp = S.sp;
     const handled = S.exc;
+    let failure: PyBaseException;
     try {
       return native !== undefined ? native(self, name) : callMethodOf(self, "__getattribute__", name);
     } catch (thrown) {
       const e = caughtIn(thrown, sp);
       S.exc = handled;
       if (!e.type.isSubtype(AttributeError)) throw e;
+      failure = e;
     }
-    return explained(self, name, () => callSpecial(typeOf(self).lookup("__getattr__")!, self, [name]));
+    return explained(self, name, () => {
+      const hook = typeOf(self).lookup("__getattr__");
+      if (hook === undefined) throw failure;
+      return callSpecial(hook, self, [name]);
+    });
   };
 }
 /** An AttributeError of Python code that names neither object nor attribute gets both (set_attribute_error_context). */
@@ -218,9 +225,14 @@ const makeSetAttro = () => (self: Value, name: string, value: Value | undefined)
   else callMethodOf(self, "__setattr__", name, value);
 };
 def("__setattr__", "tp_setattro", "name, value, /", "Implement setattr(self, name, value).",
-  (f, self, args, names) => { checkArgs(args, names, 2); f(self, attributeName(args[0]!), args[1]); return null; }, makeSetAttro); // prettier-ignore
+  (f, self, args, names) => { checkArgs(args, names, 2); checkHack(f, self, "__setattr__"); f(self, attributeName(args[0]!), args[1]); return null; }, makeSetAttro); // prettier-ignore
 def("__delattr__", "tp_setattro", "name, /", "Implement delattr(self, name).",
-  (f, self, args, names) => { checkArgs(args, names, 1); f(self, attributeName(args[0]!), undefined); return null; }, makeSetAttro); // prettier-ignore
+  (f, self, args, names) => { checkArgs(args, names, 1); checkHack(f, self, "__delattr__"); f(self, attributeName(args[0]!), undefined); return null; }, makeSetAttro); // prettier-ignore
+/** object's `__setattr__` is not for types (hackcheck). @throws TypeError */
+function checkHack(f: AnySlot, self: Value, name: string): void {
+  if (self instanceof Type && (f as unknown) === genericSetAttribute)
+    throw typeError(`can't apply this ${name} to ${typeOf(self).tp_name} object`);
+}
 
 const COMPARE = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"];
 const SYMBOLS = ["<", "<=", "==", "!=", ">", ">="];
@@ -636,7 +648,8 @@ function updateSlot(type: Type, slot: SlotName): void {
       continue;
     }
     if (slot === "tp_new" && found instanceof PyBuiltinFunction) {
-      specific = type.mro.find((t) => t.dict.getStr("__new__") === found)?.tp_new;
+      // As in CPython: the base's, whichever type the function belongs to.
+      specific = type.base?.tp_new;
       continue;
     }
     if (slot === "tp_hash" && found === null) {

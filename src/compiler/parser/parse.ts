@@ -169,7 +169,7 @@ function interactive(p: Parser): ast.Interactive {
 
 /** Only blanks, comments and the extra NEWLINE may follow. */
 function multipleStatements(p: Parser): void {
-  const rest = p.source.slice(p.start[p.i - 1] + 1);
+  const rest = p.source.slice(p.start[p.i - 1]);
   if (/^(?:\s|#[^\n]*)*$/.test(rest)) return;
   throw new Diagnosis(p).multipleStatements(p.i - 1);
 }

@@ -207,6 +207,6 @@ export const fileio = defineType(PyFileIO, "FileIO(file, mode='r', closefd=True,
     ),
     getset("mode", (self: PyFileIO) => self.mode),
     getset("closefd", (self: PyFileIO) => self.closesFd),
-    getset("closed", (self: PyFileIO) => self.isClosed),
+    getset("closed", (self: PyFileIO) => self.isClosed, undefined, "True if the file is closed"),
   ],
 });

@@ -112,7 +112,7 @@ export const bytesIO = defineType(PyBytesIO, "BytesIO(initial_bytes=b'')", {
       throw unsupported("detach");
     }),
   ],
-  getset: [getset("closed", (self: PyBytesIO) => self.isClosed)],
+  getset: [getset("closed", (self: PyBytesIO) => self.isClosed, undefined, "True if the file is closed.")],
 });
 
 export class PyStringIO extends PyIOBase {

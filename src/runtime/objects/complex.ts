@@ -211,7 +211,7 @@ export const complex: Type = defineType(PyComplex, "complex(real=?, imag=?)", {
     method("__getnewargs__()", (self: PyComplex) => newTuple([new PyFloat(self.real), new PyFloat(self.imag)])),
     method("__format__(format_spec, /)", formatComplexObject, "Convert to a string according to format_spec."),
   ],
-  getset: [
+  members: [
     getset("real", (self: PyComplex) => new PyFloat(self.real), undefined, "the real part of a complex number"),
     getset("imag", (self: PyComplex) => new PyFloat(self.imag), undefined, "the imaginary part of a complex number"),
   ],

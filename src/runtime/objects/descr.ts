@@ -2,7 +2,7 @@
  * Built-in functions, methods and descriptors (CPython: Objects/descrobject.c, Objects/methodobject.c, Objects/funcobject.c's
  * classmethod and staticmethod).
  */
-import { PyObject, type Names, type Value } from "../value.ts";
+import { isStr, PyObject, type Names, type Value } from "../value.ts";
 import { bindArguments, parseSignature, type Signature } from "../signature.ts";
 import { attributeError, typeError } from "../errors.ts";
 import { typeOf } from "../typeof.ts";
@@ -472,13 +472,9 @@ export const methodType = defineType(PyMethod, "method(function, instance, /)", 
     return (equal(a.func, b.func) && is(a.self, b.self)) === (op === CompareOp.EQ);
   },
   tp_repr: (self: PyMethod) => {
-    let name: Value;
-    try {
-      name = getAttribute(self.func, "__qualname__");
-    } catch {
-      name = "?";
-    }
-    return `<bound method ${strText(name)} of ${reprText(self.self)}>`;
+    const given = lookupAttribute(self.func, "__qualname__") ?? lookupAttribute(self.func, "__name__");
+    const name = given !== undefined && isStr(given) ? strText(given) : "?";
+    return `<bound method ${name} of ${reprText(self.self)}>`;
   },
   getset: [
     getset("__func__", (self: PyMethod) => self.func),

@@ -1,6 +1,7 @@
 /** Generators and coroutines (CPython: Objects/genobject.c) over JavaScript generators. Asynchronous ones: asyncgenerator.ts. */
 import { runtimeError, stopIteration, typeError, valueError } from "../errors.ts";
 import { warn } from "../warnings.ts";
+import { reprText } from "../abstract.ts";
 import { call1 } from "../call.ts";
 import { caughtIn } from "../frames.ts";
 import { addressText } from "../repr.ts";
@@ -263,7 +264,9 @@ export function thrownBy(t: Value, v: Value = null, tb: Value = null): PyBaseExc
             ? makeException(t, v.items.slice())
             : call1(t, v);
     if (!(made instanceof PyBaseException))
-      throw typeError("exceptions must be classes or instances deriving from BaseException");
+      throw typeError(
+        `calling ${reprText(t)} should have returned an instance of BaseException, not ${typeOf(made).tp_name}`,
+      );
     e = made;
   } else if (t instanceof PyBaseException) {
     if (v !== null) throw typeError("instance exception may not have a separate value");
@@ -321,7 +324,9 @@ export function members(prefix: "gi" | "cr" | "ag") {
     getset(`${prefix}_running`, (self: PyGenerator) => self.running),
     getset(`${prefix}_suspended`, (self: PyGenerator) => self.started && !self.running && !self.finished),
     getset(`${prefix}_frame`, (self: PyGenerator) => self.frame),
-    getset(prefix === "gi" ? "gi_yieldfrom" : `${prefix}_await`, (self: PyGenerator) => self.delegate),
+    getset(prefix === "gi" ? "gi_yieldfrom" : `${prefix}_await`, (self: PyGenerator) =>
+      self.running ? null : self.delegate,
+    ),
     getset(`${prefix}_state`, (self: PyGenerator) => `${STATE_PREFIX[prefix]}_${self.state}`),
   ];
 }

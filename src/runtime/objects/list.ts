@@ -1,5 +1,5 @@
 /** list (CPython: Objects/listobject.c). A dense JavaScript array; operations that run Python code read its length again after it. */
-import { asSliceIndex, asSsize, isTrue } from "../abstract.ts";
+import { asSliceIndex, asSsize, isTrue, lengthHint } from "../abstract.ts";
 import { checkItemCount, MOST_ITEMS, tooManyItems } from "../arraylimit.ts";
 import { indexError, typeError, valueError } from "../errors.ts";
 import { reprEnter, reprLeave } from "../repr.ts";
@@ -36,11 +36,18 @@ export function sliceArgument(v: Value | undefined, fallback: number): number {
 
 function listInit(self: PyList, iterable?: Value): void {
   if (iterable === undefined) self.items = [];
-  else if (self.items.length === 0) self.items = freshItems(iterable);
-  else {
+  else if (self.items.length === 0) {
+    askLength(iterable);
+    self.items = freshItems(iterable);
+  } else {
     self.items = [];
     listExtend(self, iterable);
   }
+}
+
+/** The length of a sequence made in Python is of no use here, but its code is run, as in CPython. */
+function askLength(iterable: Value): void {
+  if (typeOf(iterable).isHeapType && typeOf(iterable).tp_iter !== undefined) lengthHint(iterable, 8);
 }
 
 export function listRepr(self: PyList): Value {
@@ -158,7 +165,9 @@ export function listExtend(self: PyList, iterable: Value): Value {
     for (const item of freshItems(iterable)) self.items.push(item);
     return null;
   }
-  extendFromIterator(self, iter(iterable), t);
+  const it = iter(iterable);
+  askLength(iterable);
+  extendFromIterator(self, it, t);
   return null;
 }
 

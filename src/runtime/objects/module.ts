@@ -1,9 +1,9 @@
 /** Modules (CPython: Objects/moduleobject.c). Attributes are a real dict from the start: it is the globals of the code. */
 import { PyLazyImport, resolved } from "./lazyimport.ts";
-import { genericGetAttribute, lookupAttribute } from "../attributes.ts";
+import { genericGetAttribute, getAttribute, lookupAttribute } from "../attributes.ts";
 import { isTrue, reprText } from "../abstract.ts";
-import { call1 } from "../call.ts";
-import { attributeError } from "../errors.ts";
+import { call0, call1 } from "../call.ts";
+import { attributeError, typeError } from "../errors.ts";
 import { exactStr, PyObject, type Value } from "../value.ts";
 import { PyDict } from "./dict.ts";
 import { newList } from "./list.ts";
@@ -71,6 +71,13 @@ function moduleRepr(self: PyModule): Value {
   return `<module ${shown}>`;
 }
 
+function moduleDir(self: PyModule): Value {
+  const own = getAttribute(self, "__dict__");
+  if (!(own instanceof PyDict)) throw typeError("<module>.__dict__ is not a dictionary");
+  const f = own.getStr("__dir__");
+  return f === undefined ? newList(own.keysArray()) : call0(f);
+}
+
 export const moduleType: Type = defineType(PyModule, "module(name, doc=None)", {
   basetype: true,
   hasDict: true,
@@ -98,5 +105,5 @@ export const moduleType: Type = defineType(PyModule, "module(name, doc=None)", {
       },
     ),
   ],
-  methods: [method("__dir__()", (self: PyModule) => newList(self.dict.keysArray()))],
+  methods: [method("__dir__()", moduleDir)],
 });

@@ -1,18 +1,20 @@
 /** object: what every class inherits (CPython: object_* in Objects/typeobject.c). */
 import { genericGetAttribute, genericSetAttribute, getAttribute, instanceDict, lookupAttribute, lookupSpecial } from "../attributes.ts"; // prettier-ignore
 import { call0, call2, callN } from "../call.ts";
-import { typeError } from "../errors.ts";
+import { typeError, valueError } from "../errors.ts";
 import { identityHash } from "../identity.ts";
 import { addressText } from "../repr.ts";
-import { iterToArray, str, strText } from "../abstract.ts";
+import { asSsize, iterToArray, str, strText } from "../abstract.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
-import { exactStr, NotImplemented, PyInstance, PyObject, type Names, type Value } from "../value.ts";
+import { exactStr, NotImplemented, PyInstance, PyObject, strValue, type Names, type Value } from "../value.ts";
 import { getBuiltins } from "../hooks.ts";
 import { newShell } from "./finalize.ts";
 import { newList, PyList } from "./list.ts";
-import { newTuple } from "./tuple.ts";
 import { moduleType } from "./module.ts";
+import { newTuple, PyTuple } from "./tuple.ts";
+import { checkLayout } from "./typebases.ts";
+import { itemSize } from "./typemethods.ts";
 import { PyDict } from "./dict.ts";
 import { completeType, classMethod, getset, method, object, TPFLAGS_IS_ABSTRACT, Type } from "./type.ts";
 
@@ -106,8 +108,7 @@ function setClass(self: Value, v: Value | undefined): void {
   const modules = old.isSubtype(moduleType) && v.isSubtype(moduleType);
   if (!(self instanceof PyObject) || (!modules && !(old.isHeapType && v.isHeapType)))
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
-  if (old.jsClass !== v.jsClass || old.hasDict !== v.hasDict)
-    throw typeError(`__class__ assignment: '${v.name}' object layout differs from '${old.name}'`);
+  checkLayout(old, v, "__class__");
   // What the new class has to say about attributes of these names is asked from now on.
   if (v.hasDict) instanceDict(self);
   self.type = v;
@@ -122,16 +123,30 @@ function stateOf(self: Value): Value {
     if (own instanceof PyDict && own.size > 0) d = own;
   }
   const slots = new PyDict();
-  for (const m of t.mro)
-    for (const name of m.slotNames ?? []) {
-      const v = lookupAttribute(self, name);
-      if (v !== undefined) slots.setStr(name, v);
-    }
+  const given = t.dict.getStr("__slotnames__");
+  const names =
+    given instanceof PyList ? given.items.slice() : t.mro.flatMap((m) => (m.slotNames ?? []).map((n) => strValue(n)));
+  for (const name of names) {
+    const v = lookupAttribute(self, strText(name));
+    if (v !== undefined) slots.set(name, v);
+  }
   return slots.size > 0 ? newTuple([d, slots]) : d;
 }
 
 function importModule(name: string): Value {
   return callN(getBuiltins().getStr("__import__")!, [name]);
+}
+
+/** Arguments and keywords that `__getnewargs_ex__` gave. @throws TypeError */
+function newArgumentsEx(v: Value): [Value[], PyDict] {
+  const want = "__getnewargs_ex__ should return a tuple";
+  if (!(v instanceof PyTuple)) throw typeError(`${want}, not '${typeOf(v).tp_name}'`);
+  if (v.items.length !== 2) throw valueError(`${want} of length 2, not ${v.items.length}`);
+  const [args, kwargs] = v.items as [Value, Value];
+  const item = (which: string) => `${which} item of the tuple returned by __getnewargs_ex__ must be a`;
+  if (!(args instanceof PyTuple)) throw typeError(`${item("first")} tuple, not '${typeOf(args).tp_name}'`);
+  if (!(kwargs instanceof PyDict)) throw typeError(`${item("second")} dict, not '${typeOf(kwargs).tp_name}'`);
+  return [args.items, kwargs];
 }
 
 /** `copyreg.__newobj__` and its kin (object___reduce_ex__). */
@@ -141,16 +156,29 @@ function reduceEx(self: Value, protocol: Value): Value {
   if (reduce !== undefined && reduce !== object.dict.getStr("__reduce__"))
     return call0(getAttribute(self, "__reduce__"));
   const copyreg = importModule("copyreg");
-  if (typeof protocol === "number" && protocol < 2) return call2(getAttribute(copyreg, "_reduce_ex"), self, protocol);
+  if (asSsize(protocol) < 2) return call2(getAttribute(copyreg, "_reduce_ex"), self, protocol);
   const getnewargsEx = lookupSpecial(self, "__getnewargs_ex__");
   const getnewargs = lookupSpecial(self, "__getnewargs__");
   let args: Value[] = [];
   let kwargs: Value = null;
   if (getnewargsEx !== undefined) {
-    const pair = iterToArray(call0(getnewargsEx));
-    args = iterToArray(pair[0]!);
-    kwargs = pair[1]!;
-  } else if (getnewargs !== undefined) args = iterToArray(call0(getnewargs));
+    [args, kwargs] = newArgumentsEx(call0(getnewargsEx));
+  } else if (getnewargs !== undefined) {
+    const given = call0(getnewargs);
+    if (!(given instanceof PyTuple))
+      throw typeError(`__getnewargs__ should return a tuple, not '${typeOf(given).tp_name}'`);
+    args = given.items;
+  } else if (
+    cls.lookup("__getstate__") === object.dict.getStr("__getstate__") &&
+    !(self instanceof PyList || self instanceof PyDict)
+  ) {
+    // What a built-in type keeps in its instances is not in their state.
+    const builtin = cls.mro.find((t) => !t.isHeapType)!;
+    if (builtin.jsClass !== PyInstance || cls.native !== undefined)
+      throw typeError(
+        itemSize(cls) > 0 ? `cannot pickle ${cls.tp_name} objects` : `cannot pickle '${cls.tp_name}' object`,
+      );
+  }
   const state = call0(getAttribute(self, "__getstate__"));
   const listItems = self instanceof PyList ? call0(getAttribute(self, "__iter__")) : null;
   const dictItems = self instanceof PyDict ? call0(getAttribute(call0(getAttribute(self, "items")), "__iter__")) : null;

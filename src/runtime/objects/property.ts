@@ -90,10 +90,12 @@ export const property: Type = defineType(PyProperty, "property(fget=None, fset=N
   init: propertyInit,
   tp_descr_get: PyProperty.get,
   tp_descr_set: propertySet,
-  getset: [
+  members: [
     getset("fget", (self: PyProperty) => self.fget),
     getset("fset", (self: PyProperty) => self.fset),
     getset("fdel", (self: PyProperty) => self.fdel),
+  ],
+  getset: [
     getset(
       "__doc__",
       (self: PyProperty) => self.doc,

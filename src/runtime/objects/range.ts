@@ -171,7 +171,7 @@ export const range: Type = defineType(PyRange, "range(start, stop=?, step=?, /)"
   sq_item: rangeItem,
   mp_subscript: rangeSubscript,
   sq_contains: (self: PyRange, v: Value) => indexOfAny(self, v) >= 0,
-  getset: [
+  members: [
     getset("start", (self: PyRange) => self.start),
     getset("stop", (self: PyRange) => self.stop),
     getset("step", (self: PyRange) => self.step),

@@ -131,7 +131,7 @@ export const slice: Type = defineType(PySlice, "slice(start, stop=?, step=None, 
     strValue(`slice(${reprText(self.start)}, ${reprText(self.stop)}, ${reprText(self.step)})`),
   tp_hash: sliceHash,
   tp_richcompare: sliceCompare,
-  getset: [
+  members: [
     getset("start", (self: PySlice) => self.start),
     getset("stop", (self: PySlice) => self.stop),
     getset("step", (self: PySlice) => self.step),

@@ -19,56 +19,8 @@ import { PyMappingProxy } from "./mappingproxy.ts";
 import { newList } from "./list.ts";
 import { fullName, moduleOf } from "./object.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
-import { completeType, getset, method, object, staticMethod, type, Type, TPFLAGS_BASETYPE, TPFLAGS_DISALLOW_INSTANTIATION, TPFLAGS_HEAPTYPE, TPFLAGS_IS_ABSTRACT } from "./type.ts"; // prettier-ignore
-
-/** C3 (mro_implementation). @throws TypeError */
-export function computeMro(cls: Type): Type[] {
-  const { bases } = cls;
-  if (bases.length === 1) return [cls, ...bases[0]!.mro];
-  const seen = new Set<Type>();
-  for (const b of bases) {
-    if (seen.has(b)) throw typeError(`duplicate base class ${b.name}`);
-    seen.add(b);
-  }
-  const lists = [...bases.map((b) => b.mro.slice()), bases.slice()];
-  const out = [cls];
-  for (;;) {
-    const open = lists.filter((l) => l.length > 0);
-    if (open.length === 0) return out;
-    const next = open.map((l) => l[0]!).find((c) => open.every((l) => l.indexOf(c) <= 0));
-    if (next === undefined) {
-      const names = [...new Set(open.map((l) => l[0]!.name))].join(", ");
-      throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${names}`);
-    }
-    out.push(next);
-    for (const l of lists) if (l[0] === next) l.shift();
-  }
-}
-
-/** The base that fixes the layout (best_base). @throws TypeError */
-export function bestBase(bases: Type[]): Type {
-  let winner: Type | undefined;
-  let solid: Type | undefined;
-  for (const b of bases) {
-    if ((b.flags & TPFLAGS_BASETYPE) === 0) throw typeError(`type '${b.tp_name}' is not an acceptable base type`);
-    const s = solidBase(b);
-    if (solid === undefined || s.isSubtype(solid)) {
-      if (solid === undefined || s !== solid) {
-        winner = b;
-        solid = s;
-      }
-    } else if (!solid.isSubtype(s)) throw typeError("multiple bases have instance lay-out conflict");
-  }
-  return winner!;
-}
-
-function solidBase(t: Type): Type {
-  for (let c: Type | null = t; c !== null; c = c.base) {
-    if ((c.native?.owner === c && c.native.grows) || (c.slotNames !== null && c.slotNames.length > 0)) return c;
-    if (!c.isHeapType && (c.base === null || c.jsClass !== c.base.jsClass)) return c;
-  }
-  return object;
-}
+import { bestBase, computeMro, establishMro, hasMro, setBases } from "./typebases.ts";
+import { completeType, getset, method, object, staticMethod, type, Type, TPFLAGS_BASETYPE, TPFLAGS_DISALLOW_INSTANTIATION, TPFLAGS_HEAPTYPE, TPFLAGS_IMMUTABLETYPE, TPFLAGS_IS_ABSTRACT } from "./type.ts"; // prettier-ignore
 
 /** The most derived metatype (_PyType_CalculateMetaclass). @throws TypeError */
 export function calculateMetaclass(meta: Type, bases: Value[]): Type {
@@ -133,15 +85,12 @@ export function makeClass({ meta, name, bases, ns }: ClassParts): Type {
     if (current !== undefined) d.setStr("__module__", current);
   }
   makeStaticAndClassMethods(d);
-  addSlots(cls, d);
-  // After the slots: `__doc__` may be one of them.
-  if (d.getStr("__doc__") === undefined) d.setStr("__doc__", null);
+  // Before the slots: `__classcell__` may be the name of one. `__doc__` too.
   takeClassCell(cls, d);
+  addSlots(cls, d);
+  if (d.getStr("__doc__") === undefined) d.setStr("__doc__", null);
   if (d.getStr("__eq__") !== undefined && d.getStr("__hash__") === undefined) d.setStr("__hash__", null);
-  // A type whose metatype overrides mro() says its own order.
-  cls.mro = computeMro(cls);
-  const mro = meta === type ? undefined : meta.lookup("mro");
-  if (mro instanceof PyFunction) cls.mro = iterToArray(callN(mro, [cls])) as Type[];
+  establishMro(cls);
   updateSlots(cls);
   cls.settle();
   cls.register();
@@ -186,13 +135,25 @@ function mangle(cls: string, name: string): string {
   return bare === "" ? name : `_${bare}${name}`;
 }
 
+/** The `__dict__` of a built-in type that a class derives from: it knows its dict better (get_builtin_base_with_dict). */
+function builtinDict(t: Type): Value | undefined {
+  for (let c = t; c.base !== null; c = c.base)
+    if (!c.isHeapType && c.hasDict) return c.dict.getStr("__dict__") ?? c.lookup("__dict__");
+  return undefined;
+}
+
 const dictDescriptor = (cls: Type) =>
   new PyGetSetDescriptor(
     cls,
     getset(
       "__dict__",
-      (self: PyObject) => instanceDict(self),
+      (self: PyObject) => {
+        const other = builtinDict(self.type);
+        return other === undefined ? instanceDict(self) : typeOf(other).tp_descr_get!(other, self, self.type);
+      },
       (self: PyObject, v: Value | undefined) => {
+        const other = builtinDict(self.type);
+        if (other !== undefined) return typeOf(other).tp_descr_set!(other, self, v);
         if (v === undefined) return setInstanceDict(self, new PyDict());
         if (!(v instanceof PyDict))
           throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(v).tp_name}'`);
@@ -251,9 +212,16 @@ function cannotAssign(cls: Type, name: string, v: Value | undefined): unknown {
   if (v === undefined) return typeError(`cannot delete '${name}' attribute of type '${cls.name}'`);
   if (name === "__bases__")
     return typeError(
-      `can only assign non-empty tuple to ${cls.name}.__bases__, not ${v instanceof PyTuple ? "()" : typeOf(v).name}`,
+      v instanceof PyTuple
+        ? `can only assign non-empty tuple to ${cls.name}.__bases__, not ()`
+        : `can only assign tuple to ${cls.name}.__bases__, not ${typeOf(v).name}`,
     );
   return typeError(`can only assign string to ${cls.name}.${name}, not '${typeOf(v).tp_name}'`);
+}
+
+function checkChangeable(cls: Type, name: string): void {
+  if ((cls.flags & TPFLAGS_IMMUTABLETYPE) !== 0)
+    throw typeError(`cannot set '${name}' attribute of immutable type '${cls.name}'`);
 }
 
 function setNames(cls: Type): void {
@@ -272,6 +240,8 @@ function setNames(cls: Type): void {
 }
 
 function initSubclass(cls: Type, values: Value[], names: Names): void {
+  if (!cls.mro.includes(cls))
+    throw typeError(`super(type, obj): obj (type ${cls.name}) is not an instance or subtype of type (${cls.name}).`);
   for (const t of cls.mro.slice(1)) {
     const f = t.dict.getStr("__init_subclass__");
     if (f === undefined) continue;
@@ -295,6 +265,12 @@ export function typeCall(cls: Type, args: Value[], names: Names): Value {
   const t = typeOf(obj);
   if (t === cls || t.isSubtype(cls)) t.tp_init!(obj, args, names);
   return obj;
+}
+
+/** Bytes for each item of what CPython keeps in the object itself, in a 32-bit build; 0 for all other types. */
+const ITEM_SIZES: Record<string, number> = { bytes: 1, code: 2, frame: 4, int: 4, memoryview: 4, tuple: 4, type: 20 };
+export function itemSize(cls: Type): number {
+  return ITEM_SIZES[cls.mro.find((t) => !t.isHeapType && t.tp_name in ITEM_SIZES)?.name ?? ""] ?? 0;
 }
 
 const annotationsOf = (cls: Type): Value => {
@@ -322,6 +298,7 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       "__name__",
       (cls: Type) => cls.name,
       (cls: Type, v) => {
+        checkChangeable(cls, "__name__");
         const s = exactStr(v);
         if (s === undefined) throw cannotAssign(cls, "__name__", v);
         cls.name = cls.tp_name = s.toString();
@@ -331,6 +308,7 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       "__qualname__",
       (cls: Type) => cls.qualname,
       (cls: Type, v) => {
+        checkChangeable(cls, "__qualname__");
         const s = exactStr(v);
         if (s === undefined) throw cannotAssign(cls, "__qualname__", v);
         cls.qualname = s.toString();
@@ -340,6 +318,7 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       "__module__",
       (cls: Type) => cls.dict.getStr("__module__") ?? "builtins",
       (cls: Type, v) => {
+        checkChangeable(cls, "__module__");
         if (v === undefined) throw cannotAssign(cls, "__module__", v);
         cls.dict.setStr("__module__", v);
       },
@@ -348,17 +327,13 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
       "__bases__",
       (cls: Type) => newTuple(cls.bases.slice()),
       (cls: Type, v) => {
+        checkChangeable(cls, "__bases__");
         if (!(v instanceof PyTuple) || v.items.length === 0) throw cannotAssign(cls, "__bases__", v);
-        const layout = bestBase(v.items as Type[]);
-        cls.bases = v.items as Type[];
-        cls.base = layout;
-        cls.mro = computeMro(cls);
-        cls.register();
-        cls.modified();
+        setBases(cls, v.items);
       },
     ),
     getset("__base__", (cls: Type) => cls.base),
-    getset("__mro__", (cls: Type) => newTuple(cls.mro.slice())),
+    getset("__mro__", (cls: Type) => (hasMro(cls) ? newTuple(cls.mro.slice()) : null)),
     getset("__dict__", (cls: Type) => new PyMappingProxy(cls.dict)),
     getset(
       "__doc__",
@@ -368,24 +343,29 @@ completeType(type, "type(object, bases=?, dict=?, /, **kwds)", {
         const get = typeOf(d).tp_descr_get;
         return get === undefined ? d : get(d, undefined, cls);
       },
-      (cls: Type, v) => cls.setOwn("__doc__", v ?? null),
+      (cls: Type, v) => {
+        checkChangeable(cls, "__doc__");
+        cls.setOwn("__doc__", v ?? null);
+      },
     ),
     getset("__text_signature__", (cls: Type) => cls.textSignature),
     getset("__flags__", (cls: Type) => cls.flags >>> 0),
     getset("__basicsize__", (cls: Type) => cls.native?.basicsize ?? 16),
-    getset("__itemsize__", (cls: Type) => cls.native?.itemsize ?? 0),
+    getset("__itemsize__", (cls: Type) => cls.native?.itemsize ?? itemSize(cls)),
     getset("__dictoffset__", (cls: Type) => (cls.hasDict ? -1 : 0)),
     getset("__weakrefoffset__", (cls: Type) => (cls.hasWeakref ? 16 : 0)),
     getset(
       "__abstractmethods__",
       (cls: Type) => {
-        const v = cls.dict.getStr("__abstractmethods__");
+        const v = cls === type ? undefined : cls.dict.getStr("__abstractmethods__");
         if (v === undefined) throw attributeError("__abstractmethods__", cls, "__abstractmethods__");
         return v;
       },
       (cls: Type, v) => {
-        if (v === undefined) cls.dict.deleteStr("__abstractmethods__");
-        else cls.dict.setStr("__abstractmethods__", v);
+        if (v === undefined) {
+          if (!cls.dict.deleteStr("__abstractmethods__"))
+            throw attributeError("__abstractmethods__", cls, "__abstractmethods__");
+        } else cls.dict.setStr("__abstractmethods__", v);
         cls.abstractMethods = v;
         if (v !== undefined && isTrue(v)) cls.flags |= TPFLAGS_IS_ABSTRACT;
         else cls.flags &= ~TPFLAGS_IS_ABSTRACT;
