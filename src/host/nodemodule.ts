@@ -1,6 +1,7 @@
 /** Node's own modules, loaded when they are first used: each costs start-up, and browsers have none. */
 
 interface NodeModules {
+  "node:module": typeof import("node:module");
   "node:fs": typeof import("node:fs");
   "node:tty": typeof import("node:tty");
   "node:url": typeof import("node:url");

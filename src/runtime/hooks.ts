@@ -89,6 +89,9 @@ export interface HostFiles {
   chdir(path: string): void;
 }
 
+/** Runs a unit's text without making code of it: runtime/evaluator/evaluate.ts. */
+export type Evaluator = (text: string) => unknown;
+
 export interface Host {
   files: HostFiles;
   env: Record<string, string>;
@@ -113,6 +116,8 @@ export interface Host {
    * where a host cannot do that inside a job.
    */
   settleWeakRefs?(): void;
+  /** For hosts that forbid code made of text; undefined: it cannot be had at once. */
+  evaluator?(): Evaluator | undefined;
   /** Runs the compiler on a source of so many characters, as suits the host's engine best. */
   whileCompiling?<T>(size: number, compile: () => T): T;
   /** A full collection after which WeakRefs tell what died, the running job notwithstanding. Absent where the host has none. */

@@ -5,6 +5,8 @@
 import { PyCode } from "./objects/code.ts";
 import type { PyDict } from "./objects/dict.ts";
 import { returned } from "./call.ts";
+import { runtimeError } from "./errors.ts";
+import { hooksOrNone, type Evaluator } from "./hooks.ts";
 import { FrameInfo, C, L, S } from "./state.ts";
 import type { Cell, Value } from "./value.ts";
 import { makeHelpers } from "./compiled/helpers.ts";
@@ -15,6 +17,8 @@ export type JsFunction = (...args: (Value | undefined)[]) => Value | undefined;
 /** Makes the function of one code object. */
 export type Factory = (...cells: Cell[]) => JsFunction;
 type Bind = (globals: PyDict) => Factory[];
+/** A unit: what its text evaluates to, and an ES module compiled ahead of time has. */
+export type Make = (R: object) => Bind;
 
 /** What the compiler gives for each code object: the order of compiler/codegen/unit.ts. */
 export type CodeRecord = [
@@ -35,13 +39,41 @@ export type CodeRecord = [
   children: number[],
 ];
 
-/** Turns a unit's text into its function of `R`. Hosts have their own ways: vm.Script with a code cache, an interpreter. */
-export type TextLoader = (text: string, filename: string) => unknown;
+function codeOf(text: string): unknown {
+  return new Function(`return ${text}`)() as unknown;
+}
 
-let loader: TextLoader = (text) => new Function(`return ${text}`)() as unknown;
+/** Whether the host lets code be made of text: not under a strict Content-Security-Policy, nor on many edge workers. */
+export function mayMakeCode(): boolean {
+  try {
+    codeOf("0");
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-export function setTextLoader(f: TextLoader): void {
-  loader = f;
+let evaluator: Evaluator | undefined;
+
+/** What runs units where the host forbids code made of text. */
+export function setEvaluator(f: Evaluator): void {
+  evaluator = f;
+}
+
+function unitFunction(text: string): Make {
+  if (evaluator === undefined) {
+    try {
+      return codeOf(text) as Make;
+    } catch (e) {
+      if ((e as Error).name !== "EvalError") throw e;
+    }
+    evaluator = hooksOrNone()?.host.evaluator?.();
+    if (evaluator === undefined)
+      throw runtimeError(
+        "this host forbids code made of text: await prepareEvaluator() before the interpreter is created, and compile programs with 'taipan compile'",
+      );
+  }
+  return evaluator(text) as Make;
 }
 
 let helpers: Record<string, unknown> | undefined;
@@ -65,7 +97,7 @@ export class Unit {
    * the code object of its index.
    */
   constructor(
-    private readonly make: (R: object) => Bind,
+    private readonly make: Make,
     readonly filename: string,
     /** Of a traced form: the unit that it stands for. */
     readonly original?: Unit,
@@ -133,11 +165,11 @@ export function execute(code: PyCode, globals: PyDict, cells: Cell[] = [], ...ar
   return returned(code.unit.factory(code, globals)(...cells)(...args));
 }
 
-/** JavaScript text to its value, by the host's way: for the other text that is generated (the C API's rows). */
-export function loadText(text: string, filename: string): unknown {
-  return loader(text, filename);
+/** JavaScript text to its value: for the other text that is generated (the C API's rows). @throws EvalError */
+export function loadText(text: string): unknown {
+  return codeOf(text);
 }
 
 export function loadUnit(text: string, filename: string, original?: Unit): Unit {
-  return new Unit(loader(text, filename) as (R: object) => Bind, filename, original);
+  return new Unit(unitFunction(text), filename, original);
 }

@@ -63,7 +63,7 @@ const ${outer.lines.join(", ")};
 return {
 ${functions.join(",\n")}
 }; })`;
-  const make = loadText(text, "<C API>") as (...args: unknown[]) => Record<string, Import>;
+  const make = loadText(text) as (...args: unknown[]) => Record<string, Import>;
   return make(S, border, border.memory, reported(border), outer.values);
 }
 

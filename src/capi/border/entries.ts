@@ -137,7 +137,7 @@ function fromText(name: string, parameters: string, lines: string[], outer: obje
 ${lines.join("\n")}
 }; })`;
   try {
-    return (loadText(text, `<entry of ${name}>`) as (...args: unknown[]) => Entry)(...Object.values(outer));
+    return (loadText(text) as (...args: unknown[]) => Entry)(...Object.values(outer));
   } catch (e) {
     if (e instanceof EvalError) return undefined;
     throw e;
