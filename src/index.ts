@@ -1,12 +1,14 @@
 /** Taipan's JavaScript API: a Python interpreter in this realm. Works in Node and in browsers. */
-import { finish, startInterpreter } from "./start.ts";
+import { finish, runFileAsMain, startInterpreter } from "./start.ts";
 import { collectNatives, finishExtensions, loosenBetweenJobs, settleBetweenJobs, startCapiDebug, startSweeps, type CapiReport } from "./capi/hooks.ts"; // prettier-ignore
 import { hostCollector } from "./host/collector.ts";
 import { commonHost } from "./host/common.ts";
+import { evaluatorBeside } from "./host/evaluator.ts";
 import { MemoryFiles } from "./host/memory.ts";
 import { stdlibBeside } from "./host/stdlib.ts";
 import { memorySource } from "./host/bytesources.ts";
 import type { Library } from "./library.ts";
+import { compiledAhead, type CompiledModules } from "./importer/ahead.ts";
 import { STDLIB } from "./importer/archive.ts";
 import { runForValue } from "./lastvalue.ts";
 import { ProcessExit } from "./modules/posix.ts";
@@ -25,8 +27,9 @@ import { isStarted } from "./runtime/startup.ts";
 import { PyObject, type Value } from "./runtime/value.ts";
 import { TextSink, textSource } from "./streams.ts";
 import { loadExtension } from "./wasm/loader.ts";
-import { execute } from "./runtime/unit.ts";
+import { execute, mayMakeCode, setEvaluator } from "./runtime/unit.ts";
 
+export type { CompiledModules } from "./importer/ahead.ts";
 export { openLibrary, type Library, type LibraryOptions } from "./library.ts";
 export { PyProxy, PythonError, PythonExit, type CapiReport, type PythonFunction };
 
@@ -63,6 +66,8 @@ export interface InterpreterOptions {
    * interpreter is disposed of. True: reports go to `stderr`. Extensions run several times slower.
    */
   capiDebug?: boolean | ((report: CapiReport) => void) | undefined;
+  /** What `taipan compile` wrote: programs and modules of the library, which are not compiled here. @see prepareEvaluator */
+  compiled?: CompiledModules | readonly CompiledModules[] | undefined;
   /** Replaces files, clocks and streams altogether. */
   host?: Host | undefined;
 }
@@ -81,6 +86,8 @@ export interface Globals {
 export interface Interpreter {
   /** Runs a program in `__main__`. Its value is that of the last statement, if this is an expression. @throws PythonError */
   run(source: string, filename?: string): unknown;
+  /** Runs a file as the program, in `__main__`. @throws PythonError */
+  runFile(path: string): void;
   /** The value of an expression. @throws PythonError */
   eval(expression: string): unknown;
   readonly globals: Globals;
@@ -108,6 +115,17 @@ export interface Interpreter {
 /** Where extensions given by `loadWasm` appear on sys.path. */
 const EXTENSIONS = "/lib/extensions";
 
+/**
+ * Where the host forbids code made of text (a strict Content-Security-Policy, edge workers), loads what runs Python's code
+ * there all the same, an order of magnitude slower: programs and modules that are not compiled ahead of time, `exec` and its like. To be awaited before `createInterpreter`; on Node it is loaded by
+ * itself. True: it was needed.
+ */
+export async function prepareEvaluator(): Promise<boolean> {
+  if (mayMakeCode()) return false;
+  setEvaluator(evaluatorBeside(import.meta.url) ?? (await import("./runtime/evaluator/evaluate.ts")).evaluate);
+  return true;
+}
+
 let busy = false;
 
 /** One interpreter per realm at a time: Workers have more. */
@@ -126,7 +144,7 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
       stdout: (data) => stdout.write(data),
       stderr: (data) => stderr.write(data),
     },
-    options.files,
+    { ...compiledAhead(options.compiled), ...options.files },
   );
   const session = new Session({
     timeLimitMs: options.timeLimitMs,
@@ -166,6 +184,7 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
   const importModule = (name: string) => enter(() => proxyOf(hooks.importModule(name) as PyObject) as PyProxy);
   return {
     run: (source, filename = "<string>") => enter(() => toJs(runForValue(source, filename, globals))),
+    runFile: (path) => enter(() => runFileAsMain(path)),
     eval: (expression) =>
       enter(() => {
         const code = hooks.compile(expression.trim(), "<string>", "eval", {});
@@ -241,12 +260,13 @@ function sweepsBetweenJobs() {
 function memoryHost(options: InterpreterOptions, files: MemoryFiles, interrupt: Int32Array): Host {
   const given = options.stdlib;
   let stdlib = given instanceof Uint8Array ? memorySource(given) : given;
-  return commonHost({
+  const common = commonHost({
     files,
     env: { ...options.env },
     interrupt,
     stdlib: () => (stdlib ??= stdlibBeside(import.meta.url)),
   });
+  return { ...common, evaluator: () => evaluatorBeside(import.meta.url) };
 }
 
 /** A sleep ends with the time limit. */

@@ -36,7 +36,7 @@ export async function openLibrary(url: string | URL, options: LibraryOptions = {
   const library: Library = {
     read: (offset, length) => source.read(offset, length),
     async load(...modules) {
-      const wanted = [...closure(index, modules)].map((e) => rangeOf(index, e));
+      const wanted = [...closure(index, modules, "openLibrary")].map((e) => rangeOf(index, e));
       await Promise.all(joined(wanted).map(([start, end]) => source.load(start, end - start)));
     },
   };
@@ -44,8 +44,8 @@ export async function openLibrary(url: string | URL, options: LibraryOptions = {
   return library;
 }
 
-/** The files of modules, of the packages that they are in, and of all that these import. @throws Error */
-function closure(index: ArchiveIndex, modules: readonly string[]): Set<Entry> {
+/** The files of modules, of the packages that they are in, and of all that these import; `asked` is who asked for them. @throws Error */
+export function closure(index: ArchiveIndex, modules: readonly string[], asked: string): Set<Entry> {
   const seen = new Set<string>();
   const files = new Set<Entry>();
   const visit = (module: string): boolean => {
@@ -60,7 +60,7 @@ function closure(index: ArchiveIndex, modules: readonly string[]): Set<Entry> {
     return true;
   };
   for (const module of modules)
-    if (!visit(module)) throw new Error(`openLibrary: the standard library's archive has no module '${module}'`);
+    if (!visit(module)) throw new Error(`${asked}: the standard library's archive has no module '${module}'`);
   return files;
 }
 

@@ -10,5 +10,5 @@ declare const API_HASH: string;
 const { exports, save } = loadScriptBeside(import.meta.url, "./api.cjs", API_HASH);
 globalThis.process.once("exit", save);
 
-export const { createInterpreter, openLibrary, PyProxy, PythonError, PythonExit } =
+export const { createInterpreter, openLibrary, prepareEvaluator, PyProxy, PythonError, PythonExit } =
   exports as typeof import("./index.ts");

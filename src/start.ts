@@ -2,6 +2,7 @@
 import { setCharacterNameLookup } from "./compiler/parser/string-escapes.ts";
 import { compile } from "./compiler/compile.ts";
 import { PySyntaxError } from "./compiler/errors.ts";
+import { codeOfFile } from "./importer/code.ts";
 import { librarySource } from "./importer/archive.ts";
 import { readFile } from "./importer/files.ts";
 import { LibraryFiles } from "./importer/libraryfiles.ts";
@@ -33,7 +34,7 @@ import { lazyImports } from "./runtime/objects/lazyimport.ts";
 import { newModule, PyModule } from "./runtime/objects/module.ts";
 import { startRuntime } from "./runtime/startup.ts";
 import { S } from "./runtime/state.ts";
-import { loadUnit, execute, type Unit } from "./runtime/unit.ts";
+import { loadUnit, execute, Unit } from "./runtime/unit.ts";
 import { intValue, strValue } from "./runtime/value.ts";
 import { announce, pythonSyntaxError, refused } from "./syntax-errors.ts";
 import { treeHooks } from "./tree-hooks.ts";
@@ -72,6 +73,7 @@ export function startInterpreter(o: StartOptions): Interpreter {
     librarySource,
     generate: (source, filename) => generateText(source, filename, "exec", { optimize }),
     load: (text, filename) => loadText(text, filename, undefined, "exec", { optimize }),
+    loadMade: (make, filename) => loaded(new Unit(make, filename), undefined, "exec", { optimize }),
     compile: (source, filename, mode, request) =>
       compileSource(source, filename, mode, { optimize, ...withoutUndefined(request) }),
     tree: treeHooks(optimize),
@@ -129,9 +131,12 @@ function loadText(
   mode: CompileMode,
   request: CompileRequest,
 ): PyCode {
-  const loaded = loadUnit(text, filename);
-  loaded.makeTraced = (original) => tracedForm(original, kept, mode, request);
-  return loaded.module;
+  return loaded(loadUnit(text, filename), kept, mode, request);
+}
+
+function loaded(unit: Unit, kept: string | undefined, mode: CompileMode, request: CompileRequest): PyCode {
+  unit.makeTraced = (original) => tracedForm(original, kept, mode, request);
+  return unit.module;
 }
 
 function generateText(source: string, filename: string, mode: CompileMode, request: CompileRequest): string {
@@ -209,6 +214,15 @@ export function mainModule(): PyModule {
     getModules().setStr("__main__", main);
   }
   return main;
+}
+
+/** Runs a file as the program: from code compiled ahead of time, kept, or compiled now. */
+export function runFileAsMain(path: string): void {
+  const globals = mainModule().dict!;
+  const code = codeOfFile(path);
+  globals.setStr("__loader__", new PyFileLoader("source", "__main__", path, false));
+  globals.setStr("__file__", strValue(path));
+  execute(code, globals);
 }
 
 /** Runs source text as the program. */

@@ -3,6 +3,7 @@
 //   dist/index.js         the API: an ES module for browsers
 //   dist/node.js          the API on Node: loads api.cjs with V8's code cache, and knows it by its hash
 //   dist/api.cjs          the API as a script
+//   dist/evaluator.cjs    runs generated code where code made of text is forbidden; browsers load it as a chunk of index.js
 //   dist/cli/taipan.js    the command: a small script that starts a thread with worker.js, or loads build.js
 //   dist/cli/worker.js    loads program.js with V8's code cache, and knows it by its hash
 //   dist/cli/program.js   Python for the command
@@ -44,13 +45,14 @@ const script = {
 };
 
 /** `import("../build/command.ts")` of the launcher is a file of its own, which a Python program never reads. */
-const buildCommand = {
-  name: "build-command",
+const fileOfItsOwn = (filter, path) => ({
+  name: path,
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/build\/command\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "../build/command.js", external: true } : undefined,
-    ),
-};
+    onResolve({ filter }, ({ kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined)),
+});
+const buildCommand = fileOfItsOwn(/\/build\/command\.ts$/, "../build/command.js");
+const compileCommand = fileOfItsOwn(/\/compile\.ts$/, "./compile.js");
+const evaluator = fileOfItsOwn(/\/evaluate\.ts$/, "./evaluator.cjs");
 
 /** A script has no `import.meta`. */
 const withModuleUrl = {
@@ -67,9 +69,16 @@ await Promise.all([
     ...withModuleUrl,
     entryPoints: [{ in: "src/index.ts", out: "api" }],
     outExtension: { ".js": ".cjs" },
+    plugins: [evaluator],
   }),
+  build({
+    ...script,
+    entryPoints: [{ in: "src/runtime/evaluator/evaluate.ts", out: "evaluator" }],
+    outExtension: { ".js": ".cjs" },
+  }),
+  build({ ...script, entryPoints: ["src/cli/compile.ts"] }),
   build({ ...script, ...withModuleUrl, entryPoints: ["src/build/command.ts"] }),
-  build({ ...script, entryPoints: ["src/cli/taipan.ts"], plugins: [buildCommand] }),
+  build({ ...script, entryPoints: ["src/cli/taipan.ts"], plugins: [buildCommand, compileCommand] }),
 ]);
 const hash = (file) => JSON.stringify(createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16));
 await Promise.all([

@@ -65,6 +65,9 @@ async function loadCompiler(version) {
   return compiler;
 }
 
+/** `__name__ == "__main__"`: what stands under it no import runs. */
+const isMainTest = (test) => test._type === "Compare" && test.left._type === "Name" && test.left.id === "__name__";
+
 /** The modules of the library that a module imports while its body runs. */
 function importsOf(tree, name, isPackage, has) {
   const found = new Set();
@@ -76,6 +79,7 @@ function importsOf(tree, name, isPackage, has) {
     if (Array.isArray(node)) return node.forEach(visit);
     if (node === null || typeof node !== "object") return;
     if (["FunctionDef", "AsyncFunctionDef", "Lambda"].includes(node._type)) return;
+    if (node._type === "If" && isMainTest(node.test)) return visit(node.orelse);
     if (node._type === "Import") for (const alias of node.names) add(alias.name);
     if (node._type === "ImportFrom") {
       const parts = name.split(".");

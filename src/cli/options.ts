@@ -30,6 +30,7 @@ const USAGE = "usage: taipan [option] ... [-c cmd | -m mod | file | -] [arg] ...
 
 const HELP = `${USAGE}
        taipan build PATH            make a wasm extension of a Cargo crate, a .c file or a folder
+       taipan compile PATH ...      compile ahead of time, for hosts that forbid code made of text
        taipan run PROGRAM.wasm ...  run a WASI program that embeds Python
 Options (and corresponding environment variables):
 -B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x

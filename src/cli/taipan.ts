@@ -12,7 +12,13 @@ import type { WorkerInput } from "./program.ts";
 const argv = process.argv.slice(2);
 
 if (argv[0] === "build") void build();
+else if (argv[0] === "compile") void compile();
 else start();
+
+async function compile(): Promise<void> {
+  const { compileCommand } = await import("./compile.ts");
+  process.exitCode = compileCommand(argv.slice(1));
+}
 
 async function build(): Promise<void> {
   const { buildCommand } = await import("../build/command.ts");

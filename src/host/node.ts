@@ -1,9 +1,10 @@
 /** The host on Node: files, clocks, the terminal. */
 import { type BigIntStats, chmodSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, readlinkSync, renameSync, rmdirSync, statSync, symlinkSync, unlinkSync, utimesSync, writeSync } from "node:fs"; // prettier-ignore
-import { hostCollector } from "./collector.ts";
+import { hostCollector, settler } from "./collector.ts";
 import { dirname, join, resolve } from "node:path";
 import { fileSource } from "./bytesources.ts";
 import { nodeModule } from "./nodemodule.ts";
+import { evaluatorBeside } from "./evaluator.ts";
 import { fillRandom } from "./random.ts";
 import { whileCompiling } from "./tiering.ts";
 import { type ByteSource, HostError, type Host, type HostFiles, type HostStat } from "../runtime/hooks.ts";
@@ -179,7 +180,7 @@ function nodeFlags(flags: number): number {
 }
 
 /** The packed standard library lies beside the bundle. */
-function findStdlib(): string | undefined {
+export function findStdlib(): string | undefined {
   // A bundle of CommonJS has a path there.
   const own = import.meta.url;
   let folder = dirname(own.startsWith("file:") ? nodeModule("node:url").fileURLToPath(own) : own);
@@ -193,14 +194,6 @@ function findStdlib(): string | undefined {
 
 /** `interrupt[0]` is set to 1 by whoever wants a KeyboardInterrupt; `interrupt` also wakes a sleep. */
 let settle: (() => void) | undefined;
-
-/** The end of an empty script in a context with microtasks of its own counts as the end of a job. */
-function makeSettle(): () => void {
-  const vm = nodeModule("node:vm");
-  const context = vm.createContext({}, { microtaskMode: "afterEvaluate" });
-  const empty = new vm.Script("");
-  return () => void empty.runInContext(context);
-}
 
 function openStdlib(): ByteSource | undefined {
   const file = findStdlib();
@@ -217,7 +210,7 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
     pid: process.pid,
     timeNs: () => startTime + process.hrtime.bigint(),
     monotonicNs: () => process.hrtime.bigint(),
-    settleWeakRefs: () => (settle ??= makeSettle())(),
+    settleWeakRefs: () => (settle ??= settler(nodeModule("node:vm")))(),
     ...(collect === undefined ? {} : { collectGarbage: () => void collect() }),
     processTimeNs: () => {
       const { user, system } = process.cpuUsage();
@@ -235,6 +228,7 @@ export function nodeHost(files: HostFiles, interrupt: Int32Array | undefined): H
       return Atomics.exchange(interrupt, 0, 0) === 1;
     },
     whileCompiling,
+    evaluator: () => evaluatorBeside(import.meta.url),
     terminalColumns: () => process.stdout.columns ?? 80,
   };
 }

@@ -36,7 +36,14 @@ export function loadScript(file: string, hash: string, require: NodeJS.Require):
   // The bundle is ASCII: half of the memory, and no decoding.
   const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, "latin1")}\n})`;
   const cachedData = readCache(cacheFile);
-  const script = new Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
+  let script: Script;
+  try {
+    script = new Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
+  } catch (e) {
+    // Where a host has forbidden that as well, the module is loaded as any other.
+    if ((e as Error).name !== "EvalError") throw e;
+    return { exports: require(file) as unknown, save: () => undefined };
+  }
   const module = { exports: {} };
   const run = script.runInThisContext() as (...args: unknown[]) => void;
   run(module.exports, require, module, file, dirname(file));

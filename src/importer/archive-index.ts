@@ -62,6 +62,18 @@ export class ArchiveIndex {
     return Array.isArray(found) ? undefined : found;
   }
 
+  /** All files with their paths, the compiler's own data aside. */
+  *files(folder = this.tree, prefix = ""): Generator<[path: string, entry: Entry]> {
+    for (const [name, found] of Object.entries(folder))
+      if (Array.isArray(found)) {
+        if (name.endsWith(".py")) yield [prefix + name, found];
+      } else yield* this.files(found, `${prefix}${name}/`);
+  }
+
+  modules(): string[] {
+    return Array.from(this.files(), ([path]) => moduleOfPath(path));
+  }
+
   /** The file of a module. */
   moduleFile(module: string): Entry | undefined {
     const path = module.replaceAll(".", "/");

@@ -1,6 +1,7 @@
 /** The code of a source file: compiled ahead of time, kept from an earlier run, or compiled now (CPython: SourceLoader.get_code). */
 import { hooks } from "../runtime/hooks.ts";
 import type { PyCode } from "../runtime/objects/code.ts";
+import { aheadOf } from "./ahead.ts";
 import { archiveCode, inArchive } from "./archive.ts";
 import { readCached, writeCached } from "./codecache.ts";
 import { readFile } from "./files.ts";
@@ -8,6 +9,8 @@ import { decodeSource } from "./source.ts";
 
 export function codeOfFile(path: string): PyCode {
   const { optimize } = hooks();
+  const made = optimize === 0 ? aheadOf(path) : undefined;
+  if (made !== undefined) return hooks().loadMade(made, path);
   const packed = inArchive(path);
   if (packed !== undefined) {
     const text = optimize === 0 ? archiveCode(packed) : undefined;

@@ -4,6 +4,7 @@
  */
 import { systemError } from "./errors.ts";
 import type { PyCode } from "./objects/code.ts";
+import type { Make } from "./unit.ts";
 import { PyDict } from "./objects/dict.ts";
 import type { Value } from "./value.ts";
 import { call1 } from "./call.ts";
@@ -179,6 +180,8 @@ export interface Hooks {
   generate(source: string, filename: string): string;
   /** The code object of such a text. */
   load(text: string, filename: string): PyCode;
+  /** The code object of a unit compiled ahead of time. */
+  loadMade(make: Make, filename: string): PyCode;
   /** The source of a file of the standard library, where this is no file of the host; undefined if there is none. */
   librarySource(filename: string): Uint8Array | undefined;
   /** 0, 1 (-O), 2 (-OO) */

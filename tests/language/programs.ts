@@ -67,7 +67,8 @@ function job(list: Program[], optimize: number, root: string): { driver: string;
   return { driver, jobs: JSON.stringify({ optimize, programs: list.map((p) => [p.name, `${root}/${p.path}`]) }) };
 }
 
-export function onTaipan(list: Program[], optimize: number, root: string): Answers {
+/** `env`: variables beside those of this process. */
+export function onTaipan(list: Program[], optimize: number, root: string, env: Record<string, string> = {}): Answers {
   for (const p of list) {
     const path = join(root, p.path);
     mkdirSync(dirname(path), { recursive: true });
@@ -79,6 +80,7 @@ export function onTaipan(list: Program[], optimize: number, root: string): Answe
   const flags = optimize > 0 ? [`-${"O".repeat(optimize)}`] : [];
   const { stderr, status } = spawnSync("node", ["dist/cli/taipan.js", ...flags, "-B", join(root, "driver.py")], {
     encoding: "utf8",
+    env: { ...process.env, ...env },
   });
   if (status !== 0) throw new Error(`the driver ended with ${String(status)}: ${stderr}`);
   return JSON.parse(readFileSync(join(root, "results.json"), "utf8")) as Answers;

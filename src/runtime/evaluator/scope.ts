@@ -45,16 +45,14 @@ export class Scope {
 
   /** How many functions out, and the place in the frame there; undefined for a global. */
   find(name: string): { depth: number; index: number } | undefined {
-    let depth = 0;
-    for (let fn: FunctionInfo = this.fn, scope: Scope | null = this; ; depth++) {
-      for (; scope !== null; scope = scope.parent) {
-        const index = scope.names.get(name);
-        if (index !== undefined) return { depth, index };
-      }
-      if (fn.outer === null) return undefined;
-      scope = fn.outer;
-      fn = scope.fn;
-    }
+    const own = this.inFunction(name);
+    if (own !== undefined) return { depth: 0, index: own };
+    const found = this.fn.outer?.find(name);
+    return found === undefined ? undefined : { depth: found.depth + 1, index: found.index };
+  }
+
+  private inFunction(name: string): number | undefined {
+    return this.names.get(name) ?? this.parent?.inFunction(name);
   }
 }
 
