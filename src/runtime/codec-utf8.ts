@@ -56,10 +56,17 @@ export function decodeUtf8(data: Uint8Array, errors = "strict"): Str {
     if (i === data.length) return s;
   }
   try {
-    return strValue(decoder.decode(data));
+    const text = decoder.decode(data);
+    return hasAstral(data) ? strValue(text) : text;
   } catch {
     return decodeSlowly(data, errors, true).text;
   }
+}
+
+/** Well-formed bytes without such leads make no surrogates. */
+function hasAstral(data: Uint8Array): boolean {
+  for (let i = 0; i < data.length; i++) if (data[i]! >= 0xf0) return true;
+  return false;
 }
 
 /** Without `final`, an unfinished sequence at the end is left for the next call. */

@@ -3,7 +3,7 @@ import { strText } from "./abstract.ts";
 import { overflowError, typeError, valueError } from "./errors.ts";
 import { padText, parseFormatSpec, unknownFormat, type FormatSpec } from "./formatspec.ts";
 import { PyComplex, complexRepr } from "./objects/complex.ts";
-import { doubleParts, floatRepr, type DoubleParts } from "./objects/float-format.ts";
+import { doubleParts, fixedDigits, floatRepr, type DoubleParts } from "./objects/float-format.ts";
 import { absInt, intToDouble, isNegative } from "./objects/int-ops.ts";
 import { intToString } from "./objects/int-parse.ts";
 import { typeOf } from "./typeof.ts";
@@ -22,9 +22,10 @@ function groupDigits(digits: string, separator: string, size: number, minWidth: 
   let count = digits.length;
   while (grouped(count) < minWidth) count++;
   digits = digits.padStart(count, "0");
-  const parts: string[] = [];
-  for (let end = digits.length; end > 0; end -= size) parts.unshift(digits.slice(Math.max(0, end - size), end));
-  return parts.join(separator);
+  let i = digits.length % size || size;
+  let out = digits.slice(0, i);
+  for (; i < digits.length; i += size) out += separator + digits.slice(i, i + size);
+  return out;
 }
 
 /** Digits after the point are grouped from the left. */
@@ -44,6 +45,15 @@ function layOut(spec: FormatSpec, negative: boolean, prefix: string, digits: str
   return missing > 0 ? strValue(head + spec.fill.repeat(missing) + body) : head + body;
 }
 
+/** A number's text to the width of a simple spec, or undefined where that takes more than spaces or zeros in front. */
+function padded(text: string, spec: FormatSpec): string | undefined {
+  const missing = spec.width - text.length;
+  if (missing <= 0) return text;
+  if (spec.align === ">" || (spec.align === "=" && text.charCodeAt(0) !== 45))
+    return spec.fill.length === 1 && spec.fill < "\ud800" ? spec.fill.repeat(missing) + text : undefined;
+  return undefined;
+}
+
 const BASES: Record<string, [number, string]> = { b: [2, "0b"], o: [8, "0o"], x: [16, "0x"], X: [16, "0X"] };
 
 /** `int.__format__` */
@@ -52,8 +62,12 @@ export function formatInt(self: Value, specValue: Value): Value {
   if (text === "") return typeof self === "number" ? String(self) : strText(self);
   const typeName = typeOf(self).name;
   const spec = parseFormatSpec(text, typeName, "d", ">");
-  const n = intValue(self)!;
   const { type } = spec;
+  if (typeof self === "number" && spec.simple && spec.precision < 0 && (type === "d" || type === "x")) {
+    const out = padded(type === "d" ? String(self) : self.toString(16), spec);
+    if (out !== undefined) return out;
+  }
+  const n = intValue(self)!;
   if (type !== "" && "eEfFgG%".includes(type)) return formatFloatSpec(intToDouble(n), spec);
   if (type === "" || !"bcdoxXn".includes(type)) throw unknownFormat(type, typeName);
   if (spec.precision >= 0) throw valueError("Precision not allowed in integer format specifier");
@@ -112,6 +126,11 @@ function parts(x: number, spec: FormatSpec, dotZero: boolean): DoubleParts & { t
 }
 
 function formatFloatSpec(x: number, spec: FormatSpec): Value {
+  if (spec.simple && spec.type === "f" && Number.isFinite(x)) {
+    const digits = fixedDigits(x, spec.precision < 0 ? 6 : spec.precision);
+    const out = padded(x < 0 || Object.is(x, -0) ? "-" + digits : digits, spec);
+    if (out !== undefined) return out;
+  }
   const p = parts(x, spec, true);
   return layOut(spec, p.negative, "", p.whole, p.tail);
 }

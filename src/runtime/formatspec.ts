@@ -22,6 +22,8 @@ export interface FormatSpec {
   precision: number;
   /** The code, or "" for none. */
   type: string;
+  /** No sign, separators, `z` or `#`: fill, alignment, width, precision and code are all there is. */
+  simple: boolean;
 }
 
 const MAX = 0x7fffffff;
@@ -56,6 +58,12 @@ export function parseFormatSpec(
   let spec = known.get(text);
   if (spec === undefined) {
     spec = parse(text, typeName, defaultType, defaultAlign);
+    spec.simple =
+      spec.sign === "" &&
+      !spec.noNegativeZero &&
+      !spec.alternate &&
+      spec.thousands === "" &&
+      spec.fractionThousands === "";
     if (known.size >= 256) known.clear();
     known.set(text, spec);
   }
@@ -72,6 +80,7 @@ function parse(text: string, typeName: string, defaultType: string, defaultAlign
     width: -1,
     thousands: "",
     fractionThousands: "",
+    simple: false,
     precision: -1,
     type: defaultType,
   };

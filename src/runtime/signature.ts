@@ -144,6 +144,7 @@ export function bindArguments(sig: Signature, name: string, args: Value[], names
     return args;
   }
   if (nkw === 0 && sig.rest) return [args.slice()];
+  if (nkw === 0 && sig.varArgs && sig.varKeywords && params.length === 0) return [args.slice(), new PyDict()];
   if (npos > sig.max && !sig.varArgs) throw countError(sig, name, npos);
   const short = name.slice(name.lastIndexOf(".") + 1);
   if (nkw > 0 && !sig.anyKeywords) throw typeError(`${name}() takes no keyword arguments`);

@@ -47,7 +47,7 @@ function scaledInteger(x: number, places: number, truncate = false): bigint {
 export function fixedDigits(x: number, places: number): string {
   x = Math.abs(x);
   if (places >= 0 && places <= 100 && x < 1e21) {
-    const scaled = x * 2 ** (places + 1);
+    const scaled = x * (places < 31 ? (1 << places) * 2 : 2 ** (places + 1));
     // a tie is an odd multiple of a half at that place
     const tie = Number.isInteger(scaled) && !Number.isInteger(scaled / 2);
     if (!tie) return x.toFixed(places);

@@ -48,8 +48,8 @@ const TITLES: ReadonlyMap<number, string> = new Map(
 
 /** The titlecase of one character. */
 export function titleOf(c: number): string {
+  if (c < 128) return String.fromCharCode(c >= 97 && c <= 122 ? c - 32 : c);
   const text = String.fromCodePoint(c);
-  if (c < 128) return text.toUpperCase();
   const special = TITLES.get(c);
   if (special !== undefined) return special;
   if (c >= 0x1f80 && c <= 0x1faf) return String.fromCharCode(c | 8);

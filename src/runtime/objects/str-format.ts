@@ -10,10 +10,14 @@ import { exact, joinPieces, type Str, type StrSelf } from "./str-common.ts";
 /** A literal text, and the replacement field behind it if there is one. */
 export interface Markup {
   literal: string;
-  field: { name: string; spec: string; conversion: string; nested: boolean } | null;
+  field: { name: string; spec: string; conversion: string; nested: boolean; path?: FieldPath } | null;
+  /** The literal as a str, once it was used. */
+  text?: Str;
   /** What is wrong from here on: said only when the parts before have been used. */
   fault?: string;
 }
+
+type FieldPath = ReturnType<typeof splitFieldName>;
 
 class Fault {
   constructor(readonly message: string) {}
@@ -189,8 +193,7 @@ function chooseNumbering(a: Arguments, automatic: boolean): void {
     );
 }
 
-function fieldValue(name: string, a: Arguments): Value {
-  const { first, steps, fault } = splitFieldName(name);
+function fieldValue({ first, steps, fault }: FieldPath, a: Arguments): Value {
   let v: Value;
   if (typeof first === "number" || first === "") {
     chooseNumbering(a, first === "");
@@ -231,15 +234,19 @@ function convert(v: Value, conversion: string): Value {
 function build(s: string, a: Arguments, depth: number): Str {
   if (depth <= 0) throw valueError("Max string recursion exceeded");
   const pieces: Str[] = [];
-  for (const { literal, field, fault } of parseMarkup(s)) {
-    if (fault !== undefined) throw valueError(fault);
-    if (literal !== "") pieces.push(strValue(literal));
+  const parts = parseMarkup(s);
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
+    const { literal, field } = part;
+    if (part.fault !== undefined) throw valueError(part.fault);
+    if (literal !== "") pieces.push((part.text ??= strValue(literal)));
     if (field === null) continue;
-    const v = convert(fieldValue(field.name, a), field.conversion);
-    const spec = field.nested ? build(field.spec, a, depth - 1) : strValue(field.spec);
+    const value = fieldValue((field.path ??= splitFieldName(field.name)), a);
+    const v = field.conversion === "" ? value : convert(value, field.conversion);
+    const spec = field.nested ? build(field.spec, a, depth - 1) : field.spec === "" ? "" : strValue(field.spec);
     pieces.push(formatted(v, spec));
   }
-  return joinPieces("", pieces);
+  return pieces.length === 1 ? pieces[0]! : joinPieces("", pieces);
 }
 
 /** `format(v, spec)`; the commonest types need no method for it. */

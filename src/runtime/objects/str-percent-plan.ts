@@ -1,4 +1,5 @@
 /** `format % args` for the formats and arguments that programs have most: read once, then no more than joined. */
+import { reprText } from "../abstract.ts";
 import { formatFloat } from "../formatspec.ts";
 import { PyFloat, type Value } from "../value.ts";
 import { float } from "./float.ts";
@@ -22,7 +23,7 @@ interface Plan {
 }
 
 const plans = new Map<string, Plan | null>();
-const CONVERSION = /%(?:(%)|([-0]*)(\d{0,4})(?:\.(\d{1,3}))?([sdifgexX]))/y;
+const CONVERSION = /%(?:(%)|([-0]*)(\d{0,4})(?:\.(\d{1,3}))?([sdifgexXr]))/y;
 
 function planOf(fmt: string): Plan | null {
   const pieces: Piece[] = [];
@@ -88,6 +89,7 @@ function converted(p: Piece, v: Value): string | undefined {
   if (typeof v === "number") {
     switch (p.code) {
       case "s":
+      case "r":
       case "d":
       case "i":
         text = String(v);
@@ -101,8 +103,8 @@ function converted(p: Piece, v: Value): string | undefined {
       default:
         text = formatFloat(v, p.floatSpec) as string;
     }
-  } else if (p.code === "s") {
-    if (typeof v === "string") text = v;
+  } else if (p.code === "s" || p.code === "r") {
+    if (typeof v === "string") text = p.code === "s" ? v : reprText(v);
     else if (v instanceof PyFloat && v.type === float) text = floatRepr(v.value);
     else return undefined;
   } else if (v instanceof PyFloat && p.floatSpec !== "" && Number.isFinite(v.value)) {
@@ -111,6 +113,6 @@ function converted(p: Piece, v: Value): string | undefined {
   const missing = p.width - text.length;
   if (missing <= 0) return text;
   if (p.left) return text + " ".repeat(missing);
-  if (!p.zero || p.code === "s") return " ".repeat(missing) + text;
+  if (!p.zero || p.code === "s" || p.code === "r") return " ".repeat(missing) + text;
   return text.startsWith("-") ? "-" + "0".repeat(missing) + text.slice(1) : "0".repeat(missing) + text;
 }
