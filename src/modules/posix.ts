@@ -31,9 +31,10 @@ const STAT_FIELDS = [
   "st_uid",
   "st_gid",
   "st_size",
-  "_atime",
-  "_mtime",
-  "_ctime",
+  // Whole seconds: places without names.
+  null,
+  null,
+  null,
 ];
 const STAT_HIDDEN = [
   "st_atime",
@@ -47,8 +48,25 @@ const STAT_HIDDEN = [
   "st_rdev",
 ];
 function statResultType(): Type {
-  return (statType ??= structseqType("os", "stat_result", STAT_FIELDS, STAT_HIDDEN));
+  return (statType ??= structseqType("os", "stat_result", STAT_FIELDS, STAT_HIDDEN, {
+    // Times that a program leaves out are the whole seconds.
+    complete(items, extra) {
+      for (let i = 0; i < 3; i++) extra[i] ??= items[7 + i]!;
+    },
+  }));
 }
+
+const kept = new Map<string, Type>();
+function recordType(module: string, name: string, ...fields: string[]): Type {
+  let t = kept.get(name);
+  if (t === undefined) kept.set(name, (t = structseqType(module, name, fields)));
+  return t;
+}
+const terminalSize = (): Type => recordType("os", "terminal_size", "columns", "lines");
+const unameResult = (): Type =>
+  recordType("posix", "uname_result", "sysname", "nodename", "release", "version", "machine");
+const timesResult = (): Type =>
+  recordType("posix", "times_result", "user", "system", "children_user", "children_system", "elapsed");
 
 export function statResult(s: HostStat): Value {
   const whole = (ns: bigint) => Number(ns / 1_000_000_000n);
@@ -226,20 +244,13 @@ export const posix = defineModule("posix", {
     }),
     fn("get_terminal_size(fd=1, /)", (fd: Value = 1) => {
       if (!files().isatty(asSsize(fd))) throw newException(OSError, "not a terminal");
-      return structseq(structseqType("os", "terminal_size", ["columns", "lines"]), [
-        hooks().host.terminalColumns(),
-        24,
-      ]);
+      return structseq(terminalSize(), [hooks().host.terminalColumns(), 24]);
     }),
-    fn(
-      "uname()",
-      () =>
-      structseq(structseqType("posix", "uname_result", ["sysname", "nodename", "release", "version", "machine"]), ["wasi", "", "0.0.0", "0.0.0", "wasm32"]), // prettier-ignore
-    ),
+    fn("uname()", () => structseq(unameResult(), ["wasi", "", "0.0.0", "0.0.0", "wasm32"])),
     fn("times()", () => {
       const t = new PyFloat(Number(hooks().host.processTimeNs()) / 1e9);
       const none = new PyFloat(0);
-      return structseq(structseqType("posix", "times_result", ["user", "system", "children_user", "children_system", "elapsed"]), [t, none, none, none, t]); // prettier-ignore
+      return structseq(timesResult(), [t, none, none, none, t]);
     }),
     fn("device_encoding(fd)", (fd: Value) => (files().isatty(asSsize(fd)) ? "utf-8" : null)),
     fn("_path_normpath(path)", (path: Value) => likePath(path, normalize(fsPath(path, "normpath")))),
@@ -250,7 +261,9 @@ export const posix = defineModule("posix", {
     environ: environment(),
     error: OSError,
     stat_result: statResultType(),
-    terminal_size: structseqType("os", "terminal_size", ["columns", "lines"]),
+    terminal_size: terminalSize(),
+    uname_result: unameResult(),
+    times_result: timesResult(),
     DirEntry: dirEntry,
     _have_functions: newList([]),
     F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1,

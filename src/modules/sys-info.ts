@@ -2,12 +2,17 @@
 import { PyFloat, type Value } from "../runtime/value.ts";
 import { structseq, structseqType } from "./structseq.ts";
 
-function record(name: string, fields: Record<string, Value>): Value {
-  return structseq(structseqType("sys", name, Object.keys(fields)), Object.values(fields));
+/** The last `hidden` fields are no items of the tuple. `closed`: a program makes no more of them. */
+function record(name: string, fields: Record<string, Value>, { hidden = 0, closed = false } = {}): Value {
+  const names = Object.keys(fields);
+  const items = names.length - hidden;
+  const type = structseqType("sys", name, names.slice(0, items), names.slice(items), { closed });
+  return structseq(type, Object.values(fields));
 }
 
 export function versionInfo(): Value {
-  return record("version_info", { major: 3, minor: 15, micro: 0, releaselevel: "final", serial: 0 });
+  const fields = { major: 3, minor: 15, micro: 0, releaselevel: "final", serial: 0 };
+  return record("version_info", fields, { closed: true });
 }
 
 export function floatInfo(): Value {
@@ -57,5 +62,5 @@ export function flagsOf(given: Partial<Record<string, number | boolean>>): Value
     thread_inherit_context: 0, context_aware_warnings: 0, lazy_imports: -1,
   }; // prettier-ignore
   for (const [k, v] of Object.entries(given)) if (v !== undefined) flags[k] = v;
-  return record("flags", flags);
+  return record("flags", flags, { hidden: 4, closed: true });
 }

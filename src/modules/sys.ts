@@ -4,7 +4,7 @@ import { asSsize, iterToArray, reprText, strText } from "../runtime/abstract.ts"
 import { getAttribute, lookupAttribute, lookupSpecial, setAttribute } from "../runtime/attributes.ts";
 import { caughtIn } from "../runtime/frames.ts";
 import { call0, call1, callN } from "../runtime/call.ts";
-import { notImplementedError, recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
+import { recursionError, runtimeError, typeError, valueError } from "../runtime/errors.ts";
 import { getBuiltins, getModules, getSysDict, hooks, sysAttribute } from "../runtime/hooks.ts";
 import { lazyImports } from "../runtime/objects/lazyimport.ts";
 import { asyncgenHooks } from "../runtime/objects/asyncgenerator.ts";
@@ -33,6 +33,7 @@ import { flushDirtyFiles } from "./io/buffered.ts";
 import { PyTextIOWrapper } from "./io/text.ts";
 import { structseq, structseqType } from "./structseq.ts";
 import { makeMonitoring } from "./monitoring.ts";
+import { breakpointHook } from "./sys-breakpoint.ts";
 import { flagsOf, floatInfo, hashInfo, intInfo, versionInfo } from "./sys-info.ts";
 import { type Type } from "../runtime/objects/type.ts";
 import { simpleNamespace } from "./types-namespace.ts";
@@ -172,9 +173,7 @@ const functions = [
   fn("__excepthook__(exctype, value, traceback, /)", excepthook),
   fn("unraisablehook(unraisable, /)", unraisablehook),
   fn("__unraisablehook__(unraisable, /)", unraisablehook),
-  fn("breakpointhook(*args, **kws)", () => {
-    throw notImplementedError("breakpoint() needs pdb, which is not supported yet");
-  }),
+  fn("breakpointhook(*args, **kws)", breakpointHook),
   fn("exc_info()", excInfo),
   fn("exception()", () => S.exc),
   fn("exit(status=None, /)", (status: Value = null) => {

@@ -15,8 +15,12 @@ import { formatTime } from "./strftime.ts";
 
 let type: Type | undefined;
 const FIELDS = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"];
+const STRUCT_TIME_DOC =
+  "The time value as returned by gmtime(), localtime(), and strptime(), and\n accepted by asctime(), mktime() and strftime().  May be considered as a\n" +
+  " sequence of 9 integers.\n\n Note that several fields' values are not the same as those defined by\n the C language standard for struct tm.  For example, the value of the\n" +
+  " field tm_year is the actual year, not year - 1900.  See individual\n fields' descriptions for details.";
 function structTime(): Type {
-  return (type ??= structseqType("time", "struct_time", FIELDS, ["tm_zone", "tm_gmtoff"]));
+  return (type ??= structseqType("time", "struct_time", FIELDS, ["tm_zone", "tm_gmtoff"], { doc: STRUCT_TIME_DOC }));
 }
 
 const seconds = (ns: bigint) => new PyFloat(Number(ns / 1000n) / 1e6);

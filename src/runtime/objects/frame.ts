@@ -1,6 +1,6 @@
 /** Frame objects (CPython: Objects/frameobject.c): views of a running record, or what a traceback keeps of a dead one. */
 import { builtinsOf } from "../frames.ts";
-import { notImplementedError, runtimeError, valueError } from "../errors.ts";
+import { notImplementedError, typeError, runtimeError, valueError } from "../errors.ts";
 import { addressText } from "../repr.ts";
 import { C, L, S, type FrameInfo, type LocalsAccess } from "../state.ts";
 import { PyObject, type Value } from "../value.ts";
@@ -9,6 +9,7 @@ import { PyFrameLocalsProxy, snapshot } from "./framelocals.ts";
 import { defineType, getset, method, type Type } from "./type.ts";
 
 export class PyFrame extends PyObject {
+  traceOpcodes = false;
   /** The generator whose body this is, where that is known. */
   generator: Value = null;
   constructor(
@@ -150,9 +151,11 @@ export const frameType: Type = defineType(PyFrame, "frame", {
     ),
     getset(
       "f_trace_opcodes",
-      () => false,
-      (_self: PyFrame, v) => {
-        if (v !== false) throw notImplementedError("there are no opcodes to trace");
+      // Debuggers ask for it to stop soon: there are no opcodes here, the next event is a line's.
+      (self: PyFrame) => self.traceOpcodes,
+      (self: PyFrame, v) => {
+        if (typeof v !== "boolean") throw typeError("attribute value type must be bool");
+        self.traceOpcodes = v;
       },
     ),
     getset("f_generator", (self: PyFrame) => self.generator),
