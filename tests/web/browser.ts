@@ -22,6 +22,7 @@ export async function launch(...args: string[]): Promise<Browser> {
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".css": "text/css",
   ".wasm": "application/wasm",
 };
