@@ -4,6 +4,7 @@ import { boolobject } from "./boolobject.ts";
 import { bytearrayobject } from "./bytearrayobject.ts";
 import { bytesobject } from "./bytesobject.ts";
 import { ceval } from "./ceval.ts";
+import { codecs } from "./codecs.ts";
 import { complexobject } from "./complexobject.ts";
 import { critical_section } from "./critical_section.ts";
 import { dictobject } from "./dictobject.ts";
@@ -40,7 +41,7 @@ import { memoryobject } from "./memoryobject.ts";
 import type { Row } from "./border/vocabulary.ts";
 
 export const headers = [
-  abstract_h, boolobject, bytearrayobject, bytesobject, ceval, complexobject, critical_section, dictobject, floatobject, import_h,
+  abstract_h, boolobject, bytearrayobject, bytesobject, ceval, codecs, complexobject, critical_section, dictobject, floatobject, import_h,
   listobject, longobject, methodobject, modsupport, moduleobject, object_h, objimpl, osmodule, pybuffer, pyerrors, pylifecycle, pymem, pystate, pythonrun,
   refcount, setobject, traceback, tupleobject, unicodeobject,
   sliceobject, pycapsule, sysmodule, iterobject, descrobject, genericaliasobject, warnings, weakrefobject, memoryobject,

@@ -1,13 +1,15 @@
 /** Error handlers of encodings (CPython: Python/codecs.c). The usual ones run without making an exception object. */
 import { asSsize } from "./abstract.ts";
-import { call1 } from "./call.ts";
+import { getAttribute } from "./attributes.ts";
+import { call1, call2 } from "./call.ts";
 import { indexError, newException, typeError } from "./errors.ts";
+import { hooks } from "./hooks.ts";
 import * as E from "./objects/exceptions.ts";
 import { newBytes, PyBytes } from "./objects/bytes.ts";
 import { PyTuple } from "./objects/tuple.ts";
 import { pointsOf, type Str } from "./objects/str-common.ts";
 import { escapedPoint } from "./objects/str-repr.ts";
-import { exactStr, type Value } from "./value.ts";
+import { exactStr, strFromCodePoints, type Value } from "./value.ts";
 
 /** Handlers made by `codecs.register_error`. */
 const registered = new Map<string, Value>();
@@ -21,6 +23,11 @@ const BUILTIN = [
   "surrogateescape",
   "surrogatepass",
 ];
+
+function namedPoint(c: number): string {
+  const name = call2(getAttribute(hooks().importModule("unicodedata"), "name"), strFromCodePoints([c]), null);
+  return name === null ? escapedPoint(c) : `\\N{${String(name)}}`;
+}
 
 export function registerErrorHandler(name: string, handler: Value): void {
   registered.set(name, handler);
@@ -82,8 +89,9 @@ export function handleEncodeError(
       case "xmlcharrefreplace":
         return { by: Array.from(bad, (c) => `&#${c};`).join(""), next: end };
       case "backslashreplace":
-      case "namereplace":
         return { by: Array.from(bad, escapedPoint).join(""), next: end };
+      case "namereplace":
+        return { by: Array.from(bad, namedPoint).join(""), next: end };
       case "surrogateescape":
         if (!bad.every((c) => c >= 0xdc80 && c <= 0xdcff)) break;
         return { by: Uint8Array.from(bad, (c) => c - 0xdc00), next: end };

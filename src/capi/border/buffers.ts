@@ -12,6 +12,7 @@ import { PyByteArray } from "../../runtime/objects/bytearray.ts";
 import { newBytes, PyBytes } from "../../runtime/objects/bytes.ts";
 import { gather, isContiguous, packedStrides, product } from "../../runtime/objects/memoryview-data.ts";
 import { memoryViewOf, memoryViewOfBuffer, PyMemoryView } from "../../runtime/objects/memoryview.ts";
+import { object } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { intValue, PyObject, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
@@ -257,7 +258,12 @@ export function releaseToC(b: Border, release: number, self: Value, view: Buffer
 // --- memoryviews ---
 
 /** Keeps nothing alive: the memory is C's, as long as C says. */
-class OfMemory extends PyObject {}
+class OfMemory extends PyObject {
+  constructor() {
+    super();
+    this.type = object;
+  }
+}
 
 /** PyMemoryView_FromMemory. */
 export function viewOfMemory(b: Border, at: number, size: number, flags: number): Value {
@@ -308,7 +314,8 @@ export function contiguousView(v: Value, kind: number, order: number): Value {
 }
 
 /** PyBuffer_SizeFromFormat: as struct.calcsize. */
-export function sizeFromFormat(format: Value): number {
+export function sizeFromFormat(format: Value | undefined): number {
+  if (format === undefined) return 0;
   return Number(intValue(call1(getAttribute(hooks().importModule("struct"), "calcsize"), format)));
 }
 

@@ -8,13 +8,34 @@ import type { Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 import type { VarArgs } from "./varargs.ts";
 
-const DIRECTIVE = /%(?:(%)|([-0#]*)(\*|\d+)?(?:\.(\*|\d+))?(hh|h|ll|l|j|z|t)?([a-zA-Z#]))/g;
+const DIRECTIVE = /%(?:(%)|([-0#]*)(\*|\d+)?(?:\.(\*|\d+))?(hh|h|ll|l|j|z|t)?([a-zA-Z]))|%.*$/gs;
+
+const KINDS = "diuxXocpsUVSRATN";
+
+/** A wchar_t array up to its NUL. */
+function wideText(b: Border, at: number, precision = Infinity): string {
+  const { u32 } = b.memory;
+  let text = "";
+  for (let i = 0; i < precision && u32[(at >>> 2) + i] !== 0; i++) text += String.fromCodePoint(u32[(at >>> 2) + i]!);
+  return text;
+}
 
 export function formatText(b: Border, format: string, args: VarArgs): string {
   return format.replace(
     DIRECTIVE,
-    (_all, percent: string | undefined, flags = "", width?: string, precision?: string, size = "", kind = "") => {
+    (
+      _all,
+      percent: string | undefined,
+      flags = "",
+      width?: string,
+      precision?: string,
+      size = "",
+      kind = "",
+      at = 0,
+    ) => {
       if (percent !== undefined) return "%";
+      if (kind === "" || !KINDS.includes(kind as string))
+        throw systemError(`invalid format string: ${format.slice(at)}`);
       let w = width === "*" ? args.int() : Number(width ?? 0);
       let left = (flags as string).includes("-");
       if (w < 0) {
@@ -49,10 +70,15 @@ function directive(b: Border, kind: string, size: string, flags: string, precisi
     case "x": return digits(unsigned(), 16);
     case "X": return digits(unsigned(), 16).toUpperCase();
     case "o": return digits(unsigned(), 8);
-    case "c": return String.fromCodePoint(args.int());
+    case "c": {
+      const c = args.int();
+      if (c < 0 || c > 0x10ffff) throw overflowError("character argument not in range(0x110000)");
+      return String.fromCodePoint(c);
+    }
     case "p": return "0x" + args.word().toString(16);
     case "s": {
       const at = args.word();
+      if (size === "l") return wideText(b, at, precision);
       const n = b.memory.strlen(at);
       return b.memory.text(at, precision === undefined ? n : Math.min(n, precision));
     }

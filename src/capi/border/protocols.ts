@@ -4,7 +4,7 @@ import { callMethod0, callMethod1 } from "../../runtime/call.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
 import { newException, systemError, typeError } from "../../runtime/errors.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
-import { KeyError, PyBaseException, StopIteration } from "../../runtime/objects/exceptions.ts";
+import { KeyError, LookupError, PyBaseException, StopIteration } from "../../runtime/objects/exceptions.ts";
 import { PyGenerator } from "../../runtime/objects/generator.ts";
 import { PyList } from "../../runtime/objects/list.ts";
 import type { Type } from "../../runtime/objects/type.ts";
@@ -127,4 +127,16 @@ export function optionalItem(o: Value, key: Value): Value | undefined {
 }
 export function hasKey(o: Value, key: Value): boolean {
   return optionalItem(o, key) !== undefined;
+}
+/** The same, where a missing index counts as a missing key. */
+export function optionalItemOf(o: Value, key: Value): Value | undefined {
+  const { sp } = S;
+  try {
+    return getItem(o, key);
+  } catch (thrown) {
+    const e = caught(thrown, sp + 1);
+    S.sp = sp;
+    if (e.type.isSubtype(LookupError)) return undefined;
+    throw e;
+  }
 }

@@ -1,5 +1,5 @@
 /** str as C reads and makes it. */
-import { equal, less, getItem, binaryAdd, binaryRemainder } from "../../runtime/abstract.ts";
+import { equal, less, getItem, binaryAdd, binaryRemainder, richCompare } from "../../runtime/abstract.ts";
 import { callMethod0, callMethod1, callMethod2, callMethod3 } from "../../runtime/call.ts";
 import { decode, decodeUtf8, encode, encodeUtf8 } from "../../runtime/codecs.ts";
 import { indexError, systemError, typeError, valueError } from "../../runtime/errors.ts";
@@ -7,7 +7,17 @@ import { bufferOf, newBytes } from "../../runtime/objects/bytes.ts";
 import { codePointAt, exact, lengthOf, type StrSelf } from "../../runtime/objects/str-common.ts";
 import { newSlice } from "../../runtime/objects/slice.ts";
 import { typeOf } from "../../runtime/typeof.ts";
-import { exactStr, isStr, strFromCodePoints, strValue, stringOf, type Value } from "../../runtime/value.ts";
+import type { CompareOp } from "../../runtime/slots.ts";
+import {
+  exactStr,
+  isStr,
+  NotImplemented,
+  strFromCodePoints,
+  strValue,
+  stringOf,
+  type Value,
+} from "../../runtime/value.ts";
+import { buildCharmap } from "../../runtime/codec-charmap.ts";
 import type { Border } from "./border.ts";
 
 /** @throws UnicodeDecodeError */
@@ -34,6 +44,8 @@ export function fromOrdinal(n: number): Value {
 }
 export function fromEncodedObject(v: Value, encoding: string | undefined, errors: string | undefined): Value {
   if (isStr(v)) throw typeError("decoding str is not supported");
+  if (typeOf(v).bf_getbuffer === undefined)
+    throw typeError(`decoding to str: need a bytes-like object, ${typeOf(v).tp_name} found`);
   return decode(bufferOf(v), encoding, errors);
 }
 export function internFromString(b: Border, at: number): number {
@@ -86,6 +98,12 @@ export function asUtf32String(v: Value): Value {
 export function asUnicodeEscapeString(v: Value): Value {
   return encoded(v, "unicode_escape");
 }
+export function asRawUnicodeEscapeString(v: Value): Value {
+  return encoded(v, "raw_unicode_escape");
+}
+export function encodingMap(v: Value): Value {
+  return buildCharmap(exactStr(v)!);
+}
 export function asEncodedString(v: Value, encoding: string | undefined, errors: string | undefined): Value {
   return encoded(v, encoding, errors);
 }
@@ -135,6 +153,14 @@ export function appendInPlace(b: Border, place: number, right: Value | undefined
 }
 export function compareOrder(a: Value, c: Value): number {
   return equal(a, c) ? 0 : less(a, c) ? -1 : 1;
+}
+/** PyUnicode_Compare. @throws TypeError */
+export function compareStrs(a: Value, c: Value): number {
+  if (!isStr(a) || !isStr(c)) throw typeError(`Can't compare ${typeOf(a).tp_name} and ${typeOf(c).tp_name}`);
+  return compareOrder(a, c);
+}
+export function compareStrsRichly(a: Value, c: Value, op: CompareOp): Value {
+  return isStr(a) && isStr(c) ? richCompare(a, c, op) : NotImplemented;
 }
 export function compareWithAscii(a: Value, text: string): number {
   return compareOrder(a, text);

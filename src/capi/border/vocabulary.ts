@@ -188,6 +188,19 @@ export const str = checked(
   (v) => exactStr(v) !== undefined,
   (v) => typeError(`must be str, not ${typeOf(v).tp_name}`),
 );
+/** A str where CPython says no more than that the argument is bad. */
+export const strArgument = checked(
+  "strArgument",
+  (v) => exactStr(v) !== undefined,
+  () => typeError("bad argument type for built-in operation"),
+);
+/** A str, the argument told by its place. */
+export const strAt = (place: string): Kind =>
+  checked(
+    `strAt(${place})`,
+    (v) => exactStr(v) !== undefined,
+    (v) => typeError(`${place} argument must be str, not ${typeOf(v).tp_name}`),
+  );
 /** A str object as an attribute's name. */
 export const name: Kind = {
   kind: "name",
@@ -267,6 +280,10 @@ export const returns = {
     return v === undefined ? 0 : 1;
   }),
   int: result("int", "i", -1, none),
+  /** Where something is, or -1; -2 tells an error. */
+  place: result("place", "i", -2, none),
+  /** Not 0, or 0 with an exception. */
+  success32: result("success32", "i", 0, none),
   ssize: result("ssize", "i", -1, none),
   /** An unsigned long; its error value is all ones. */
   unsigned: result("unsigned", "i", -1, none),

@@ -16,17 +16,16 @@ export class PyMappingProxy extends PyObject {
   }
 }
 
+/** @throws TypeError */
 export function newMappingProxy(mapping: Value): PyMappingProxy {
+  if (typeOf(mapping).mp_subscript === undefined || mapping instanceof PyList || mapping instanceof PyTuple)
+    throw typeError(`mappingproxy() argument must be a mapping, not ${typeOf(mapping).tp_name}`);
   return new PyMappingProxy(mapping);
 }
 
 export const mappingProxyType: Type = defineType(PyMappingProxy, "mappingproxy(mapping)", {
   flags: TPFLAGS_MAPPING,
-  new: (_cls: Type, mapping: Value) => {
-    if (typeOf(mapping).mp_subscript === undefined || mapping instanceof PyList || mapping instanceof PyTuple)
-      throw typeError(`mappingproxy() argument must be a mapping, not ${typeOf(mapping).tp_name}`);
-    return new PyMappingProxy(mapping);
-  },
+  new: (_cls: Type, mapping: Value) => newMappingProxy(mapping),
   tp_repr: (self: PyMappingProxy) => `mappingproxy(${reprText(self.mapping)})`,
   tp_str: (self: PyMappingProxy) => strText(self.mapping),
   tp_hash: (self: PyMappingProxy) => hash(self.mapping),
