@@ -144,7 +144,7 @@ export function memoryGetSets(): GetSetSpec[] {
   const attribute = (name: string, f: (self: PyMemoryView) => Value): GetSetSpec =>
     getset(name, (self: PyMemoryView) => f(self.check()));
   return [
-    attribute("obj", (self) => self.managed.exporter),
+    attribute("obj", (self) => self.managed.view.obj),
     attribute("nbytes", (self) => self.nbytes),
     attribute("readonly", (self) => self.readonly),
     attribute("itemsize", (self) => self.itemsize),
