@@ -1,8 +1,9 @@
 /** Node's own modules, loaded when they are first used: each costs start-up, and browsers have none. */
 
 interface NodeModules {
-  "node:module": typeof import("node:module");
+  "node:buffer": typeof import("node:buffer");
   "node:fs": typeof import("node:fs");
+  "node:module": typeof import("node:module");
   "node:tty": typeof import("node:tty");
   "node:url": typeof import("node:url");
   "node:v8": typeof import("node:v8");

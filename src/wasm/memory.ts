@@ -2,6 +2,8 @@
  * A module's linear memory. Views die whenever the memory grows, which any call into wasm may do, and reading `memory.buffer`
  * costs about 100 ns: so views are kept, and `fresh()` looks whether they died at each entry from wasm and after each call into it.
  */
+import { asciiMemory, type AsciiMemory } from "../host/asciitext.ts";
+
 const ASCII_BY_HAND = 32;
 /** Short texts that were read lately, by a hash of their bytes. A power of two. */
 const RECENT = 1024;
@@ -18,6 +20,8 @@ export class Memory {
   f64 = new Float64Array(0);
   view = new DataView(new ArrayBuffer(0));
   private memory: WebAssembly.Memory | undefined;
+  /** Longer ASCII texts, where the host has a fast way; null: not asked for since the views were made. */
+  private ascii: AsciiMemory | null | undefined = null;
 
   /** The module's memory, once there is an instance. */
   attach(memory: WebAssembly.Memory): void {
@@ -33,6 +37,7 @@ export class Memory {
   private renew(): void {
     if (this.memory === undefined) return;
     const { buffer } = this.memory;
+    this.ascii = null;
     this.u8 = new Uint8Array(buffer);
     this.u16 = new Uint16Array(buffer);
     this.i32 = new Int32Array(buffer);
@@ -76,10 +81,14 @@ export class Memory {
     return s;
   }
 
+  private fast(): AsciiMemory | undefined {
+    return this.ascii === null ? (this.ascii = asciiMemory(this.u8.buffer)) : this.ascii;
+  }
+
   text(p: number, length: number): string {
     const { u8 } = this;
-    const short = this.shortAscii(p, length);
-    if (short !== undefined) return short;
+    const plain = this.shortAscii(p, length) ?? (length > ASCII_BY_HAND ? this.fast()?.read(p, length) : undefined);
+    if (plain !== undefined) return plain;
     try {
       return decoder.decode(u8.subarray(p, p + length));
     } catch {
@@ -90,8 +99,8 @@ export class Memory {
   /** The text if the bytes are proper UTF-8, or undefined. */
   strictText(p: number, length: number): string | undefined {
     const { u8 } = this;
-    const short = this.shortAscii(p, length);
-    if (short !== undefined) return short;
+    const plain = this.shortAscii(p, length) ?? (length > ASCII_BY_HAND ? this.fast()?.read(p, length) : undefined);
+    if (plain !== undefined) return plain;
     try {
       return decoder.decode(u8.subarray(p, p + length));
     } catch {
@@ -110,8 +119,13 @@ export class Memory {
         u8[p + i] = c;
       }
     } else {
-      const { read, written } = encoder.encodeInto(text, u8.subarray(p, p + n));
-      if (read !== n || written !== n) return false;
+      const fast = this.fast();
+      if (fast !== undefined) {
+        if (!fast.write(text, p)) return false;
+      } else {
+        const { read, written } = encoder.encodeInto(text, u8.subarray(p, p + n));
+        if (read !== n || written !== n) return false;
+      }
     }
     u8[p + n] = 0;
     return true;

@@ -76,6 +76,9 @@ export class Natives {
   traversable = false;
   /** Those of C alone that may hold each other: a sweep looks for their cycles. */
   readonly unborn = new Set<number>();
+  /** Of what died last, its type and tp_dealloc: the next one is of the same as a rule. */
+  private lastDead: Type | undefined;
+  private lastDealloc: number | undefined;
   /** How many natives have a runtime object. */
   living = 0;
 
@@ -198,7 +201,11 @@ export class Natives {
     } else this.unborn.delete(h);
     u32[(h - 4) >>> 2] = INDEX_DYING;
     u32[h >>> 2] = 1;
-    const dealloc = layoutOf(type)?.slots.get(TP_DEALLOC);
+    if (type !== this.lastDead) {
+      this.lastDead = type;
+      this.lastDealloc = layoutOf(type)?.slots.get(TP_DEALLOC);
+    }
+    const dealloc = this.lastDealloc;
     try {
       if (dealloc === undefined || border.poisoned !== null) this.deallocPlain(h);
       else border.call(dealloc, h);

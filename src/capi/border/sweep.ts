@@ -5,12 +5,12 @@
  */
 import type { PyObject, Value } from "../../runtime/value.ts";
 import { onFlagsChanged, Type } from "../../runtime/objects/type.ts";
-import { AREA, INDEX_CAPSULE, INDEX_UNBORN } from "../../wasm/layout.ts";
+import { AREA, FIRST_INDEX, INDEX_CAPSULE, INDEX_UNBORN } from "../../wasm/layout.ts";
 import type { Border } from "./border.ts";
 import { isFilling } from "./filling.ts";
 import { settleLodgings } from "./lodgings.ts";
 import { layoutOf, PyNative, TP_CLEAR, TP_TRAVERSE } from "./natives.ts";
-import { IMMORTAL } from "./handles.ts";
+import { IMMORTAL, NATIVE } from "./handles.ts";
 import { indicator } from "./errors.ts";
 import { noteError } from "./unraisable.ts";
 
@@ -21,7 +21,7 @@ export function provideCollector(f: Collect | undefined): void {
   collect = f;
 }
 
-const LEAST = 32 << 20;
+const LEAST = 64 << 20;
 
 const borders = new Set<WeakRef<Border>>();
 
@@ -111,7 +111,38 @@ export class Sweeper {
     if (this.border.poisoned === null) this.border.capsules.settle(true);
   }
 
+  /** The same as `loosen` where none can be traversed and not all that is dead has to be found: by pages alone, in one pass. */
+  private loosenPages(): Pending {
+    const { handles } = this.border;
+    const { objects, marks, addresses } = handles;
+    const { u32 } = handles.memory;
+    const pending: Pending = { natives: [], pages: [], plain: [], holders: [] };
+    let page = new Page();
+    let pageHandles: number[] = [];
+    for (let i = FIRST_INDEX; i < objects.length; i++) {
+      if ((marks[i]! & NATIVE) === 0) continue;
+      const o = objects[i];
+      const h = addresses[i]!;
+      if (o === undefined || u32[h >>> 2] !== 1) continue;
+      if (!(o instanceof PyNative) || o.page === ALONE) {
+        pending.natives.push({ h, ref: handles.unroot(h) });
+        continue;
+      }
+      if (pageHandles.length === 0) pending.pages.push({ handles: pageHandles, ref: new WeakRef(page) });
+      o.page = page;
+      page.members.push(o);
+      pageHandles.push(h);
+      objects[i] = undefined;
+      if (pageHandles.length === PAGE) {
+        page = new Page();
+        pageHandles = [];
+      }
+    }
+    return pending;
+  }
+
   private loosen(exact: boolean): Pending {
+    if (!exact && !this.border.natives.traversable) return this.loosenPages();
     const { handles, natives } = this.border;
     const all = natives.withObject();
     const loosened = new Set<number>();
@@ -258,7 +289,8 @@ export class Sweeper {
   private bury(dead: number[]): void {
     const { border } = this;
     const { handles } = border;
-    for (const h of dead) {
+    // tp_clear comes with tp_traverse only.
+    for (const h of border.natives.traversable ? dead : []) {
       if (handles.refCount(h) <= 1) continue;
       const type = handles.get(handles.memory.u32[(h + 4) >>> 2]!) as Type;
       const clear = layoutOf(type)?.slots.get(TP_CLEAR);
