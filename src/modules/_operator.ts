@@ -116,9 +116,10 @@ const functions: FunctionSpec[] = [
   }),
   fn("countOf(a, b, /)", countOf),
   fn("indexOf(a, b, /)", (a: Value, b: Value) => {
-    const i = A.iterToArray(a).findIndex((x) => A.richCompareBool(x, b, CompareOp.EQ));
-    if (i < 0) throw valueError("sequence.index(x): x not in sequence");
-    return i;
+    const it = A.getIter(a);
+    let i = 0;
+    for (let x; (x = it.next()) !== undefined; i++) if (A.richCompareBool(x, b, CompareOp.EQ)) return i;
+    throw valueError("sequence.index(x): x not in sequence");
   }),
   fn("length_hint(obj, default=0, /)", (o: Value, d: Value = 0) => A.lengthHint(o, A.asSsize(d))),
   fn("call(obj, /, *args, **kwargs)", (o: Value, args: Value[], keywords: PyDict) =>

@@ -1,5 +1,5 @@
 /** The module _warnings: filters and the way to stderr (CPython: Python/_warnings.c). */
-import { isTrue, reprText, strText } from "../runtime/abstract.ts";
+import { asSsize, isTrue, strText } from "../runtime/abstract.ts";
 import { getAttribute, lookupAttribute } from "../runtime/attributes.ts";
 import { call1, callN } from "../runtime/call.ts";
 import { typeError } from "../runtime/errors.ts";
@@ -12,7 +12,7 @@ import { newTuple, PyTuple } from "../runtime/objects/tuple.ts";
 import { Type } from "../runtime/objects/type.ts";
 import { C, L, S } from "../runtime/state.ts";
 import { typeOf } from "../runtime/typeof.ts";
-import { intValue, PyObject, stringOf, strValue, type Value } from "../runtime/value.ts";
+import { intValue, stringOf, strValue, type Value } from "../runtime/value.ts";
 import { contextValue, PyContextVar } from "./_contextvars.ts";
 import { defineModule, fn } from "./define.ts";
 import { writeTo } from "./sys.ts";
@@ -74,8 +74,9 @@ function explicit(
   registry: Value,
   source: Value,
 ): void {
-  const isWarning = message instanceof E.PyBaseException;
-  const text = isWarning ? strText(message) : stringOf(message)!;
+  if (registry !== null && !(registry instanceof PyDict)) throw typeError("'registry' must be a dict or None");
+  const isWarning = message instanceof E.PyBaseException && message.type.isSubtype(E.Warning);
+  const text = strText(message);
   const type = isWarning ? message.type : category;
   const instance = isWarning ? message : (call1(type, message) as E.PyBaseException);
   const key = newTuple([strValue(text), type, lineno]);
@@ -142,15 +143,7 @@ export function warn(message: Value, category: Value = null, stacklevel = 1, sou
     registry = globals.getStr("__warningregistry__") ?? null;
     if (registry === null) globals.setStr("__warningregistry__", (registry = new PyDict()));
   }
-  explicit(
-    typeof message === "string" || message instanceof PyObject ? message : strValue(reprText(message)),
-    type,
-    filename,
-    lineno,
-    module,
-    registry,
-    source,
-  );
+  explicit(message, type, filename, lineno, module, registry, source);
 }
 
 export interface CompilerNote {
@@ -183,19 +176,16 @@ export const _warnings = defineModule("_warnings", {
         line: Value,
         module: Value = null,
         registry: Value = null,
-        _globals: Value = null,
+        globals: Value = null,
         source: Value = null,
       ) => {
-        const file = stringOf(filename)!;
-        explicit(
-          m,
-          categoryOf(m, c),
-          file,
-          Number(intValue(line)),
-          stringOf(module) ?? file.replace(/\.py$/, ""),
-          registry,
-          source,
-        );
+        const file = stringOf(filename);
+        if (file === undefined)
+          throw typeError(`warn_explicit() argument 'filename' must be str, not ${typeOf(filename).tp_name}`);
+        const number = asSsize(line);
+        if (globals !== null && !(globals instanceof PyDict))
+          throw typeError(`module_globals must be a dict, not '${typeOf(globals).tp_name}'`);
+        explicit(m, categoryOf(m, c), file, number, stringOf(module) ?? file.replace(/\.py$/, ""), registry, source);
         return null;
       },
     ),

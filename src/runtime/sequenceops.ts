@@ -88,6 +88,8 @@ export function compareItems(a: { items: Value[] }, b: { items: Value[] }, op: C
     const y = b.items[i]!;
     if (typeof x === "number" && typeof y === "number" && x !== y) return compareNumbers(x, y, op);
     if (!equal(x, y)) {
+      // Comparing may have shortened one of them.
+      if (i >= a.items.length || i >= b.items.length) break;
       if (op === CompareOp.EQ) return false;
       if (op === CompareOp.NE) return true;
       return richCompare(x, y, op);

@@ -1,7 +1,7 @@
 /** bytearray (CPython: Objects/bytearrayobject.c): a growing Uint8Array that stays where it is while it is exported. */
 import { asSsize, iterToArray } from "../abstract.ts";
 import type { BufferView } from "../buffer.ts";
-import { lookupAttribute } from "../attributes.ts";
+import { callMethod0 } from "../call.ts";
 import { bufferError, indexError, typeError, valueError } from "../errors.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
@@ -153,7 +153,7 @@ function assignSlice(self: PyByteArray, key: PySlice, value: Value | undefined):
   const bytes = value === undefined ? new Uint8Array(0) : bytesToAssign(value);
   const { start, stop, step, length } = sliceIndices(key, self.data.length);
   if (step === 1) return self.splice(start, Math.max(start, stop), bytes);
-  if (value === undefined) {
+  if (bytes.length === 0) {
     if (length === 0) return;
     self.checkResizable();
     const gone = new Set(Array.from({ length }, (_, i) => start + i * step));
@@ -250,7 +250,7 @@ function bytearrayResize(self: PyByteArray, size: Value): Value {
 }
 
 function bytearrayReduce(self: PyByteArray): Value {
-  const state = lookupAttribute(self, "__dict__") ?? null;
+  const state = callMethod0(self, "__getstate__");
   const text = latin1Text(self.data);
   return newTuple([self.type, newTuple(text === "" ? [] : [text, "latin-1"]), state]);
 }

@@ -1,15 +1,16 @@
 /** types.GenericAlias, what `list[int]` is (CPython: Objects/genericaliasobject.c, PEP 585). */
-import { equal, getItem, hash, reprText } from "../abstract.ts";
+import { equal, getItem, hash, iterToArray, reprText, strText } from "../abstract.ts";
 import { genericGetAttribute, getAttribute, lookupAttribute, setAttribute } from "../attributes.ts";
 import { call1, callN } from "../call.ts";
 import { typeError } from "../errors.ts";
 import { caughtIn } from "../frames.ts";
+import { getBuiltins } from "../hooks.ts";
 import { S } from "../state.ts";
 import { CompareOp } from "../slots.ts";
 import { typeOf } from "../typeof.ts";
 import { Ellipsis, NotImplemented, PyObject, strValue, stringOf, type Names, type Value } from "../value.ts";
 import { AttributeError, TypeError } from "./exceptions.ts";
-import { PyList } from "./list.ts";
+import { newList, PyList } from "./list.ts";
 import { emptyTuple, newTuple, PyTuple, tuple } from "./tuple.ts";
 import { defineType, getset, method, Type } from "./type.ts";
 import { makeUnion } from "./union.ts";
@@ -188,7 +189,7 @@ function aliasSubscript(self: PyGenericAlias, item: Value): Value {
 }
 
 class AliasIterator extends PyObject {
-  constructor(private alias: PyGenericAlias | undefined) {
+  constructor(public alias: PyGenericAlias | undefined) {
     super();
   }
   override next(): Value | undefined {
@@ -204,6 +205,11 @@ class AliasIterator extends PyObject {
 defineType(AliasIterator, "generic_alias_iterator", {
   tp_iter: (self: AliasIterator) => self,
   tp_iternext: (self: AliasIterator) => self.next(),
+  methods: [
+    method("__reduce__()", (self: AliasIterator) =>
+      newTuple([getBuiltins().getStr("iter") ?? null, newTuple([self.alias ?? emptyTuple])]),
+    ),
+  ],
 });
 
 export const genericAlias: Type = defineType(PyGenericAlias, "GenericAlias(origin, args, /)", {
@@ -237,6 +243,14 @@ export const genericAlias: Type = defineType(PyGenericAlias, "GenericAlias(origi
     method("__subclasscheck__(cls, /)", () => {
       throw typeError("issubclass() argument 2 cannot be a parameterized generic");
     }),
-    method("__reduce__()", (self: PyGenericAlias) => newTuple([typeOf(self), newTuple([self.origin, self.args])])),
+    method("__reduce__()", (self: PyGenericAlias) => {
+      if (!self.starred) return newTuple([typeOf(self), newTuple([self.origin, self.args])]);
+      const plain = new PyGenericAlias(genericAlias, self.origin, self.args);
+      return newTuple([getBuiltins().getStr("next") ?? null, newTuple([new AliasIterator(plain)])]);
+    }),
+    method("__dir__()", (self: PyGenericAlias) => {
+      const names = iterToArray(call1(getBuiltins().getStr("dir")!, self.origin)).map((v) => strText(v));
+      return newList([...new Set([...names, ...OWN])].sort().map((n) => strValue(n)));
+    }),
   ],
 });

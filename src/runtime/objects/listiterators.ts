@@ -22,6 +22,9 @@ export class PyListIterator extends PyObject {
   }
 }
 
+/** Below -1, where an iterator stands that has given its last item. */
+const REVERSE_ENDED = -2;
+
 export class PyListReverseIterator extends PyObject {
   index: number;
   constructor(readonly list: PyList) {
@@ -31,7 +34,7 @@ export class PyListReverseIterator extends PyObject {
   override next(): Value | undefined {
     const { items } = this.list;
     if (this.index >= 0 && this.index < items.length) return items[this.index--];
-    this.index = -1;
+    this.index = REVERSE_ENDED;
     return undefined;
   }
   override pushRest(out: Value[], most: number): void {
@@ -71,13 +74,15 @@ defineType(PyListReverseIterator, "list_reverseiterator", {
   tp_iternext: (self: PyListReverseIterator) => self.next(),
   methods: [
     method("__length_hint__()", (self: PyListReverseIterator) =>
-      self.index >= self.list.items.length ? 0 : self.index + 1,
+      self.index >= self.list.items.length ? 0 : Math.max(self.index + 1, 0),
     ),
     method("__reduce__()", (self: PyListReverseIterator) =>
-      self.index < 0 ? reduceIterator("iter", [newList([])]) : reduceIterator("reversed", [self.list], self.index),
+      self.index === REVERSE_ENDED
+        ? reduceIterator("iter", [newList([])])
+        : reduceIterator("reversed", [self.list], self.index),
     ),
     method("__setstate__(state, /)", (self: PyListReverseIterator, state: Value) => {
-      if (self.index >= 0) self.index = Math.min(Math.max(asSsize(state), -1), self.list.items.length - 1);
+      if (self.index !== REVERSE_ENDED) self.index = Math.min(Math.max(asSsize(state), -1), self.list.items.length - 1);
       return null;
     }),
   ],
