@@ -61,7 +61,9 @@ const BLOCKS: readonly BlockType[] = [
 
 function symbolsOf(source: string, filename: string, mode: CompileMode): TreeScope {
   try {
-    return shownScope(analyze(parse(source, filename, mode).tree, filename).top);
+    const { tree, warnings } = parse(source, filename, mode);
+    announce(warnings, filename);
+    return shownScope(analyze(tree, filename).top);
   } catch (e) {
     if (e instanceof PySyntaxError) throw refused(e, filename);
     throw e;

@@ -76,7 +76,7 @@ const CONSTANTS: Record<string, number> = {
 };
 
 export const _symtable = defineModule("_symtable", {
-  functions: [fn("symtable(source, filename, startstr, /)", symtable)],
+  functions: [fn("symtable(source, filename, startstr, /, *, module=None)", symtable)],
   init(m) {
     for (const [name, value] of Object.entries(CONSTANTS)) m.dict.setStr(name, value);
   },

@@ -46,7 +46,7 @@ const KNOWN_FLAGS =
 
 /** What a code object was made from: needed to make the variant whose top-level names live in a mapping. */
 interface Origin {
-  source: string;
+  source: string | TreeNode;
   filename: string;
   mode: CompileMode;
   request: CompileRequest;
@@ -56,7 +56,11 @@ const namespaceVariants = new WeakMap<PyCode, PyCode>();
 
 function compileFrom(o: Origin, namespace: boolean): PyCode {
   const checkLazy = lazyImports.seen;
-  const code = hooks().compile(o.source, o.filename, o.mode, { ...o.request, namespace, checkLazy });
+  const request = { ...o.request, namespace, checkLazy };
+  const code =
+    typeof o.source === "string"
+      ? hooks().compile(o.source, o.filename, o.mode, request)
+      : hooks().tree.compile(o.source, o.filename, request);
   origins.set(code, o);
   return code;
 }
@@ -120,7 +124,7 @@ export function builtinCompile(
   const { tree: treeHooks } = hooks();
   if (isNode(source)) {
     const tree = treeOf(source, m);
-    if (!trees) return treeHooks.compile(tree, name, request);
+    if (!trees) return compileFrom({ source: tree, filename: name, mode: m as CompileMode, request }, false);
     if ((bits & PyCF_OPTIMIZED_AST) === PyCF_OPTIMIZED_AST) treeHooks.optimize(tree, request);
     return treeToPython(tree);
   }

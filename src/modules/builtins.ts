@@ -264,7 +264,7 @@ export const builtinsSpec: ModuleSpec = {
     ),
     fn("ord(character, /)", ord),
     fn("pow(base, exp, mod=None)", (b: Value, e: Value, m: Value = null) => binaryPower(b, e, m)),
-    fn("print(*args, sep=' ', end='\\n', file=None, flush=False)", print),
+    fn("print(*objects, sep=' ', end='\\n', file=None, flush=False)", print),
     fn("repr(obj, /)", (o: Value) => repr(o)),
     fn("round(number, ndigits=None)", round),
     fn("setattr(obj, name, value, /)", (o: Value, name: Value, v: Value) => {

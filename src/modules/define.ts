@@ -52,6 +52,7 @@ export function fillModule(m: PyModule, name: string, spec: ModuleSpec): void {
   if (spec.doc !== undefined) d.setStr("__doc__", spec.doc);
   for (const f of spec.functions ?? []) {
     const b = builtinFunction(name, f);
+    b.home = m;
     d.setStr(b.name, b);
   }
   for (const t of spec.types ?? []) d.setStr(t.name, t);

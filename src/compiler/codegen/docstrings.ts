@@ -5,6 +5,13 @@ import { quote } from "./text.ts";
 import type { Unit } from "./unit.ts";
 
 /** The docstring of a body as JavaScript source, or null. */
+/** Whether a statement is a text: a docstring, if it comes first. */
+export function isText(s: ast.stmt): boolean {
+  if (s._type !== "Expr" || s.value._type !== "Constant") return false;
+  const { value } = s.value;
+  return typeof value === "string" || value instanceof WideStrConst;
+}
+
 export function docstring(unit: Unit, body: readonly ast.stmt[]): string | null {
   if (unit.options.optimize >= 2) return null;
   const first = body[0];

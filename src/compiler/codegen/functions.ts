@@ -4,7 +4,7 @@ import { functionAnnotations } from "./annotations.ts";
 import { returnStatement } from "./blocks.ts";
 import { callCode } from "./calls.ts";
 import { cellArguments, childFunction, CO_VARARGS, CO_VARKEYWORDS, closure, type CodeInfo } from "./closures.ts";
-import { docstring } from "./docstrings.ts";
+import { docstring, isText } from "./docstrings.ts";
 import { expr } from "./expressions.ts";
 import type { Fn } from "./function.ts";
 import { inferKinds } from "./kinds.ts";
@@ -85,7 +85,8 @@ export function functionObject(fn: Fn, s: Def, defaults: Defaults, annotate: str
   if (fn.unit.survey.floats.has(s) && !child.machine) inferKinds(child, s.body);
   child.leaf = child.mayBeLeaf && isLeaf(s.body);
   child.raisesByReturn = child.kind === "function" && !child.trace;
-  statements(child, s.body);
+  // A docstring is no statement, unless it is all there is.
+  statements(child, isText(s.body[0]!) && s.body.length > 1 ? s.body.slice(1) : s.body);
   if (child.assigned !== null) returnStatement(child, constant("null", "none"));
   return makeFunction(fn, child, info, defaults, annotate);
 }

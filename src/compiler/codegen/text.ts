@@ -109,21 +109,22 @@ export function reserveHelpers(names: ReadonlySet<string>): void {
 
 function escapeIdentifier(name: string): string {
   let out = "";
-  for (const c of name) out += c === "." ? "$" : c.codePointAt(0)! < 128 ? c : `$${c.codePointAt(0)!.toString(16)}$`;
+  for (const c of name) out += c === "." ? "$" : /\w/.test(c) ? c : `$${c.codePointAt(0)!.toString(16)}$`;
   return out;
 }
 
-const NON_ASCII = /[^\x00-\x7f]|\./; // eslint-disable-line no-control-regex -- that is the ASCII range
+const NOT_PLAIN = /\W/;
 
-/** A Python name as a legal JavaScript identifier of its own: `$` cannot occur in Python. */
+/** A Python name as a legal JavaScript identifier of its own: `$` cannot occur in Python. Trees may hold any text for a name. */
 export function identifier(name: string): string {
-  const js = NON_ASCII.test(name) ? escapeIdentifier(name) : name;
+  const js = NOT_PLAIN.test(name) ? escapeIdentifier(name) : name;
+  if (isNumeral(js)) return `$${js}`;
   return RESERVED.has(js) || INTERNAL.test(js) || helpers.has(js) ? `${js}$` : js;
 }
 
 /** A Python name behind a prefix that keeps it apart: `g_x`, `c_x`. The compiler has names with a dot: `.type_params`. */
 export function prefixed(prefix: string, name: string): string {
-  return prefix + (NON_ASCII.test(name) ? escapeIdentifier(name) : name);
+  return prefix + (NOT_PLAIN.test(name) ? escapeIdentifier(name) : name);
 }
 
 const PLAIN_PROPERTY = /^[A-Za-z_][A-Za-z0-9_]*$/;

@@ -201,7 +201,8 @@ export const codeType: Type = defineType(PyCode, "code", {
     }),
     method("co_lines()", (self: PyCode) => {
       const t = self.wholeTable();
-      const out: Value[] = [];
+      // A module begins before its first line.
+      const out: Value[] = self.name === "<module>" ? [newTuple([0, 2, 0])] : [];
       for (let i = 4; i < t.length; i += 4) out.push(newTuple([i / 2, i / 2 + 2, t[i]!]));
       return new ListIterator(out);
     }),

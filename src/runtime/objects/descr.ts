@@ -23,6 +23,8 @@ export class PyBuiltinFunction extends PyObject {
   private count = -2;
   private direct: AnyFunction | undefined;
   module: Value = null;
+  /** The module whose function it is. */
+  home: Value = null;
   constructor(
     readonly source: string,
     readonly impl: Implementation,
@@ -281,7 +283,7 @@ export const builtinFunctionType = defineType(PyBuiltinFunction, "builtin_functi
     getset("__qualname__", (self: PyBuiltinFunction) => self.shownName),
     getset("__module__", (self: PyBuiltinFunction) => self.module),
     getset("__doc__", (self: PyBuiltinFunction) => self.doc ?? null),
-    getset("__self__", (self: PyBuiltinFunction) => self.self ?? null),
+    getset("__self__", (self: PyBuiltinFunction) => self.self ?? self.home),
     getset("__text_signature__", (self: PyBuiltinFunction) => {
       const { text } = self.signature;
       return textSignature(text, self.self === undefined ? "$module" : "$self");

@@ -1,5 +1,5 @@
 /**
- * The front end against CPython 3.15: trees, symbol tables and tokens of its library; trees of CPython 3.11's library and tests;
+ * The front end against CPython 3.15: trees, symbol tables and tokens of its library; trees of CPython 3.11's library and tests and of hard snippets;
  * the programs that its tests hold as strings, most of them invalid; damaged programs. With CI set, all of them; else a sample.
  */
 import assert from "node:assert/strict";
@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { loadPyodide } from "pyodide";
 import { createInterpreter } from "../../../src/index.ts";
-import { testFolder } from "../cpython/packages.mjs";
+import { libraryFolder, testFolder } from "../cpython/packages.mjs";
+import { readGoldens } from "../../compiler/goldens.ts";
 import { mutate, pieces, Random } from "./mutations.ts";
 
 type Ask = (argument: string) => string;
@@ -67,8 +68,7 @@ test("trees, symbol tables and tokens of the library", () => {
   }
 });
 
-test("trees of CPython 3.11's tests", () => {
-  const files = sample([...sources(tests)].sort(), 30);
+function compareTrees(files: readonly string[]): void {
   let trees = 0;
   for (const file of files) {
     let source: string;
@@ -81,6 +81,28 @@ test("trees of CPython 3.11's tests", () => {
     trees++;
   }
   assert.ok(trees > files.length / 2);
+}
+
+test("trees of CPython 3.11's tests", () => {
+  compareTrees(sample([...sources(tests)].sort(), 30));
+});
+
+test("trees of CPython 3.11's library", () => {
+  const files = [...sources(libraryFolder())].filter((file) => !/\/(?:test|dist-packages)\//.test(file));
+  compareTrees(sample(files.sort(), 40));
+});
+
+test("hard snippets", () => {
+  const own = readFileSync("tests/conformance/frontend/snippets.txt", "utf8").split("\n%%\n");
+  const goldens = readGoldens("parser.txt").map(({ source }) => source);
+  assert.ok(own.length + goldens.length >= 400, `${own.length + goldens.length} snippets`);
+  for (const source of own) {
+    for (const what of ["verdict", "symbols", "tokens"])
+      assert.equal(here(what)(source), reference(what)(source), `${what} of ${source}`);
+  }
+  const treeIn = (verdict: string): unknown => (JSON.parse(verdict) as unknown[])[0];
+  for (const source of goldens)
+    assert.deepEqual(treeIn(here("verdict")(source)), treeIn(reference("verdict")(source)), source);
 });
 
 test("programs in CPython 3.11's tests: trees, errors with their places, warnings", (t) => {
