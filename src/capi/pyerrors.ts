@@ -11,7 +11,7 @@ export const pyerrors = header("pyerrors.h", {
   PyErr_SetNone: fn(object, returns.voidResult, E.setNone),
   PyErr_Format: fn(border, object, cstring, varargs, returns.newReference, F.errorFormat),
   PyErr_FormatV: fn(border, object, cstring, varargs, returns.newReference, F.errorFormat),
-  PyErr_BadArgument: fn(returns.int, E.badArgument),
+  PyErr_BadArgument: fn(returns.success32, E.badArgument),
   PyErr_BadInternalCall: fn(returns.voidResult, E.badInternalCall),
   _PyErr_BadInternalCall: fn(cstring, int, returns.voidResult, E.badInternalCall),
   PyErr_NoMemory: fn(returns.newReference, E.noMemory),
