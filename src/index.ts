@@ -1,6 +1,7 @@
 /** Taipan's JavaScript API: a Python interpreter in this realm. Works in Node and in browsers. */
 import { finish, runFileAsMain, startInterpreter } from "./start.ts";
-import { collectNatives, finishExtensions, loosenBetweenJobs, settleBetweenJobs, startCapiDebug, startSweeps, type CapiReport } from "./capi/hooks.ts"; // prettier-ignore
+import { collectNatives, finishExtensions, loosenBetweenJobs, settleBetweenJobs, startCapiDebug, startSweeps } from "./capi/hooks.ts"; // prettier-ignore
+import type { CapiReport } from "./capi/border/debug/report.ts";
 import { hostCollector } from "./host/collector.ts";
 import { commonHost } from "./host/common.ts";
 import { evaluatorBeside } from "./host/evaluator.ts";

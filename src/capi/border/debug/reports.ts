@@ -1,27 +1,9 @@
 /** What the debug mode of the C API says: kinds of mistakes, places, and where reports go. */
 import { C, L, S, type FrameInfo } from "../../../runtime/state.ts";
+import type { CapiReport, Mistake } from "./report.ts";
 
-export type Mistake =
-  | "use after release"
-  | "double release"
-  | "late borrowed reference"
-  | "exception set"
-  | "not an object"
-  | "changed after release"
-  | "leak";
+export type { CapiReport, Mistake } from "./report.ts";
 
-/** One mistake of an extension. */
-export interface CapiReport {
-  readonly mistake: Mistake;
-  readonly extension: string;
-  /** The function of the C API; empty where an extension's own code did it inline. */
-  readonly function: string;
-  /** Where Python was: the innermost line of Python code that ran. */
-  readonly file: string;
-  readonly line: number;
-  /** All of it, lines ended by newlines. */
-  readonly text: string;
-}
 export type Sink = (report: CapiReport) => void;
 
 /** A place in a run: the C API function, if one was running, and the Python code under it. */
