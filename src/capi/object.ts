@@ -39,7 +39,7 @@ export const object_h = header("object.h", {
   PyObject_HasAttrStringWithError: fn(object, cstring, returns.truth, O.hasAttribute),
   PyObject_GenericGetAttr: fn(object, name, returns.newReference, B.genericGetAttribute),
   PyObject_GenericSetAttr: fn(object, name, nullable(object), returns.status, B.genericSetAttribute),
-  PyObject_GenericGetDict: fn(object, pointer, returns.newReference, B.instanceDict),
+  PyObject_GenericGetDict: fn(object, pointer, returns.newReference, O.getDict),
   PyObject_GenericSetDict: fn(object, nullable(object), pointer, returns.status, O.setDict),
 
   // Weak references are the runtime's: nothing is left to clear when C's part of an object dies.

@@ -2,8 +2,7 @@
 import { importError, systemError } from "../runtime/errors.ts";
 import { hooks } from "../runtime/hooks.ts";
 import { PyModule } from "../runtime/objects/module.ts";
-import { object } from "../runtime/objects/type.ts";
-import { PyInstance, strValue, type Value } from "../runtime/value.ts";
+import type { Value } from "../runtime/value.ts";
 import { PyBaseException, SystemError } from "../runtime/objects/exceptions.ts";
 import { Border, type BorderExports } from "../capi/border/border.ts";
 import { parts as borderParts } from "../capi/border/parts.ts";
@@ -122,7 +121,7 @@ export function loadExtension(
   name: string,
   bytes: Uint8Array,
   path: string,
-  spec: Value = null,
+  spec: Value,
   compiled?: WebAssembly.Module,
 ): Value {
   const info = describe(name, path, bytes);
@@ -159,7 +158,6 @@ function runInit(
   init: Init,
   spec: Value,
 ): Value {
-  const givenSpec = spec ?? makeSpec(name, path);
   const initialize = exports["_initialize"];
   fillStatics(border, exports);
   if (typeof initialize === "function") border.run(initialize as never);
@@ -167,8 +165,8 @@ function runInit(
   const word = border.run(f as never);
   if (word === 0) throw takeError(`initialization of ${name} failed without raising an exception`);
   let module: Value;
-  if (init.slots) module = moduleFromSlotsAndSpec(border, word >>> 0, givenSpec, word >>> 0);
-  else module = finishInit(border, name, word, givenSpec);
+  if (init.slots) module = moduleFromSlotsAndSpec(border, word >>> 0, spec, word >>> 0);
+  else module = finishInit(border, name, word, spec);
   if (module instanceof PyModule) keepAlive(module, border);
   moduleExec(module);
   return module;
@@ -252,17 +250,3 @@ function punycode(text: string): string {
   return basic === 0 ? out : out;
 }
 const digit = (d: number): string => String.fromCharCode(d < 26 ? d + 97 : d + 22);
-
-/** What Py_mod_create and others see of a module that no importer made. */
-function makeSpec(name: string, path: string): Value {
-  const spec = new PyInstance(object);
-  const fields: Record<string, Value> = {
-    name: strValue(name),
-    origin: strValue(path),
-    loader: null,
-    parent: "",
-    submodule_search_locations: null,
-  };
-  for (const [key, value] of Object.entries(fields)) (spec as unknown as Record<string, Value>)["$" + key] = value;
-  return spec;
-}

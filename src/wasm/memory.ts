@@ -3,6 +3,7 @@
  * costs about 100 ns: so views are kept, and `fresh()` looks whether they died at each entry from wasm and after each call into it.
  */
 import { asciiMemory, type AsciiMemory } from "../host/asciitext.ts";
+import { systemError } from "../runtime/errors.ts";
 
 const ASCII_BY_HAND = 32;
 /** Short texts that were read lately, by a hash of their bytes. A power of two. */
@@ -52,6 +53,12 @@ export class Memory {
     return (end < 0 ? this.u8.length : end) - p;
   }
 
+  /** @throws SystemError where C gives an address or a length that leads out of its memory */
+  check(p: number, length: number): void {
+    if (length < 0 || p + length > this.u8.length)
+      throw systemError(`the extension gave bytes beyond its memory: ${length} at 0x${p.toString(16)}`);
+  }
+
   /** UTF-8 text that is NUL-ended; malformed bytes show as U+FFFD: for names and messages that C gives. */
   cstring(p: number): string {
     return this.text(p, this.strlen(p));
@@ -62,6 +69,7 @@ export class Memory {
     if (length > ASCII_BY_HAND) return undefined;
     const { u8 } = this;
     const end = p + length;
+    if (end > u8.length) this.check(p, length);
     let hash = length;
     for (let i = p; i < end; i++) {
       const c = u8[i]!;
@@ -86,6 +94,7 @@ export class Memory {
   }
 
   text(p: number, length: number): string {
+    this.check(p, length);
     const { u8 } = this;
     const plain = this.shortAscii(p, length) ?? (length > ASCII_BY_HAND ? this.fast()?.read(p, length) : undefined);
     if (plain !== undefined) return plain;
@@ -98,6 +107,7 @@ export class Memory {
 
   /** The text if the bytes are proper UTF-8, or undefined. */
   strictText(p: number, length: number): string | undefined {
+    this.check(p, length);
     const { u8 } = this;
     const plain = this.shortAscii(p, length) ?? (length > ASCII_BY_HAND ? this.fast()?.read(p, length) : undefined);
     if (plain !== undefined) return plain;
@@ -133,6 +143,7 @@ export class Memory {
 
   /** A copy: what C shows may be freed or changed after the call. */
   bytes(p: number, length: number): Uint8Array {
+    this.check(p, length);
     return this.u8.slice(p, p + length);
   }
 }

@@ -18,7 +18,7 @@ import type { Natives } from "./natives.ts";
 import { parts } from "./parts.ts";
 import { ReadAhead } from "./readahead.ts";
 import { Sweeper } from "./sweep.ts";
-import { trapped, deadError } from "./traps.ts";
+import { deadError, outside, trapped } from "./traps.ts";
 import { typeWords } from "./typeaccess.ts";
 
 /** A function of the module, called with raw words. Missing arguments are zero, surplus ones are ignored, as JavaScript has it. */
@@ -181,7 +181,11 @@ export class Border {
   /** Ends a function that C called and that threw: the indicator is set, or, in a dead instance, unwinding goes on. */
   fail(thrown: unknown, sp: number): void {
     if (thrown instanceof HostUnwind || this.poisoned !== null) throw thrown;
-    setRaised(asException(thrown, sp));
+    // The module's own code, malloc or free, met what it can't go on with.
+    if (thrown instanceof WebAssembly.RuntimeError) throw trapped(this, thrown);
+    setRaised(
+      asException(outside(thrown) ? systemError("the extension gave an address beyond its memory") : thrown, sp),
+    );
   }
 
   // --- calls into C ---

@@ -1,7 +1,9 @@
 /** The items that a Py_buffer describes: their places, orders, copies (CPython: Objects/abstract.c). */
-import { valueError } from "../../runtime/errors.ts";
+import { systemError, valueError } from "../../runtime/errors.ts";
 import { packedStrides, product } from "../../runtime/objects/memoryview-data.ts";
 import type { Border } from "./border.ts";
+
+const MAX_NDIM = 64;
 
 /** A Py_buffer as it lies in memory, with what it leaves out filled in. */
 export interface Description {
@@ -22,6 +24,7 @@ export function readDescription(b: Border, at: number): Description {
   const len = i32[i + 2]!;
   const itemsize = i32[i + 3]!;
   const ndim = i32[i + 5]!;
+  if (ndim < 0 || ndim > MAX_NDIM) throw systemError(`a buffer cannot have ${ndim} dimensions`);
   const array = (p: number): number[] => Array.from(i32.subarray(p >>> 2, (p >>> 2) + ndim));
   const shapeAt = u32[i + 7]!;
   const shape = shapeAt !== 0 ? array(shapeAt) : ndim === 0 ? [] : [itemsize > 0 ? Math.trunc(len / itemsize) : len];
@@ -88,6 +91,8 @@ function eachPlace(b: Border, d: Description, fortran: boolean, f: (place: numbe
   const n = d.shape.length;
   const indices = new Array<number>(n).fill(0);
   const count = product(d.shape);
+  if (d.len > b.memory.u8.length || count * Math.max(d.itemsize, 1) > Math.max(d.len, 1))
+    throw systemError("a buffer has more items than bytes");
   for (let k = 0; k < count; k++) {
     f(placeOf(b, d, indices));
     for (let j = 0; j < n; j++) {
@@ -107,6 +112,7 @@ function isFortran(d: Description, order: number): boolean {
 export function toContiguous(b: Border, to: number, at: number, len: number, order: number): void {
   const d = readDescription(b, at);
   if (len !== d.len) throw valueError("PyBuffer_ToContiguous: len != view->len");
+  b.memory.check(to, len);
   const { u8 } = b.memory;
   eachPlace(b, d, isFortran(d, order), (place) => {
     u8.copyWithin(to, place, place + d.itemsize);
@@ -136,6 +142,9 @@ export function fillStrides(
   itemsize: number,
   order: number,
 ): void {
+  if (n <= 0) return;
+  b.memory.check(shape, 4 * n);
+  b.memory.check(strides, 4 * n);
   const { i32 } = b.memory;
   let step = itemsize;
   for (let k = 0; k < n; k++) {

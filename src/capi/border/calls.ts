@@ -1,7 +1,7 @@
 /** Calls that C makes: tuples and dicts, argument arrays, variadic lists of objects (CPython: Objects/call.c). */
 import { call0, callN, isCallable } from "../../runtime/call.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
-import { typeError } from "../../runtime/errors.ts";
+import { systemError, typeError } from "../../runtime/errors.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { PyTuple } from "../../runtime/objects/tuple.ts";
 import { typeOf } from "../../runtime/typeof.ts";
@@ -59,6 +59,7 @@ export function objectVectorcallMethod(
   kwnames: Value | undefined,
 ): Value {
   const names = keywordNames(kwnames);
+  if ((nargsf & OFFSET_FLAG) === 0) throw systemError("bad argument to internal function");
   const [self, ...args] = words(b, at, (nargsf & OFFSET_FLAG) + (names?.length ?? 0));
   return callN(getAttribute(self!, name), args, names);
 }

@@ -28,7 +28,8 @@ const text = (b: Border, p: number): string | undefined => (p === 0 ? undefined 
 export function readGetSets(b: Border, at: number): GetSetDef[] {
   const out: GetSetDef[] = [];
   const { u32 } = b.memory;
-  for (let i = at >>> 2; at !== 0 && u32[i] !== 0; i += 5)
+  for (let i = at >>> 2; at !== 0 && u32[i] !== 0; i += 5) {
+    b.memory.check(i * 4, 20);
     out.push({
       name: b.memory.cstring(u32[i]!),
       get: u32[i + 1]!,
@@ -36,13 +37,15 @@ export function readGetSets(b: Border, at: number): GetSetDef[] {
       doc: text(b, u32[i + 3]!),
       closure: u32[i + 4]!,
     });
+  }
   return out;
 }
 
 export function readMembers(b: Border, at: number): MemberDef[] {
   const out: MemberDef[] = [];
   const { u32 } = b.memory;
-  for (let i = at >>> 2; at !== 0 && u32[i] !== 0; i += 5)
+  for (let i = at >>> 2; at !== 0 && u32[i] !== 0; i += 5) {
+    b.memory.check(i * 4, 20);
     out.push({
       name: b.memory.cstring(u32[i]!),
       type: u32[i + 1]!,
@@ -50,6 +53,7 @@ export function readMembers(b: Border, at: number): MemberDef[] {
       flags: u32[i + 3]!,
       doc: text(b, u32[i + 4]!),
     });
+  }
   return out;
 }
 

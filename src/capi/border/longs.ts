@@ -2,9 +2,10 @@
 import { index } from "../../runtime/abstract.ts";
 import { overflowError, typeError, valueError } from "../../runtime/errors.ts";
 import { intFromDouble } from "../../runtime/objects/float.ts";
+import { bytesOfInt, intOfBytes } from "../../runtime/objects/int-bytes.ts";
 import { intFromString } from "../../runtime/objects/int.ts";
 import { typeOf } from "../../runtime/typeof.ts";
-import { intValue, normalizeInt, type Value } from "../../runtime/value.ts";
+import { intValue, type Value } from "../../runtime/value.ts";
 import type { Border } from "./border.ts";
 
 type Int = number | bigint;
@@ -125,10 +126,7 @@ function order(flags: number): boolean {
 }
 function fromBytes(b: Border, at: number, n: number, flags: number, signed: boolean): Value {
   const data = b.memory.bytes(at, n);
-  if (order(flags)) data.reverse();
-  let v = 0n;
-  for (let i = data.length - 1; i >= 0; i--) v = (v << 8n) | BigInt(data[i]!);
-  return normalizeInt(signed ? BigInt.asIntN(8 * n, v) : v);
+  return intOfBytes(data, !order(flags), signed);
 }
 export function fromNativeBytes(b: Border, at: number, n: number, flags: number): Value {
   return fromBytes(b, at, n, flags, flags === -1 || (flags & 4) === 0);
@@ -145,11 +143,9 @@ export function asNativeBytes(b: Border, v: Value, at: number, n: number, flags:
   const bits = (big < 0n ? -big - 1n : big).toString(2).length - (big === 0n || big === -1n ? 1 : 0);
   const need = Math.max(1, Math.ceil((bits + (unsigned && big >= 0n ? 0 : 1)) / 8));
   if (n > 0) {
-    const out = new Uint8Array(n);
-    let rest = BigInt.asUintN(8 * n, big);
-    for (let i = 0; i < n; i++, rest >>= 8n) out[i] = Number(rest & 0xffn);
-    if (order(flags)) out.reverse();
-    b.memory.u8.set(out, at);
+    b.memory.check(at, n);
+    const low = big >= 0n && need <= n ? big : BigInt.asUintN(8 * n, big);
+    b.memory.u8.set(bytesOfInt(low, n, !order(flags), false), at);
   }
   return need;
 }

@@ -56,7 +56,10 @@ export function readMethod(b: Border, at: number): MethodDef {
 
 export function readMethods(b: Border, at: number): MethodDef[] {
   const out: MethodDef[] = [];
-  for (; at !== 0 && b.memory.u32[at >>> 2] !== 0; at += SIZE) out.push(readMethod(b, at));
+  for (; at !== 0 && b.memory.u32[at >>> 2] !== 0; at += SIZE) {
+    b.memory.check(at, SIZE);
+    out.push(readMethod(b, at));
+  }
   return out;
 }
 

@@ -2,19 +2,21 @@
 import { ascii, isTrue, repr, str } from "../../runtime/abstract.ts";
 import {
   deleteAttribute,
+  getAttribute,
+  instanceDict,
   lookupAttribute,
   lookupSpecial,
   setAttribute,
   setInstanceDict,
 } from "../../runtime/attributes.ts";
 import { call0, call1, isCallable } from "../../runtime/call.ts";
-import { typeError } from "../../runtime/errors.ts";
+import { attributeError, typeError } from "../../runtime/errors.ts";
 import { getBuiltins } from "../../runtime/hooks.ts";
 import { bytes, PyBytes } from "../../runtime/objects/bytes.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import type { PyBaseException } from "../../runtime/objects/exceptions.ts";
 import type { PyTuple } from "../../runtime/objects/tuple.ts";
-import type { Type } from "../../runtime/objects/type.ts";
+import { Type } from "../../runtime/objects/type.ts";
 import { reprEnter, reprLeave } from "../../runtime/repr.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { newBytes } from "../../runtime/objects/bytes.ts";
@@ -61,7 +63,19 @@ export function setOrDeleteAttribute(o: Value, name: string, v: Value | undefine
 export function hasAttribute(o: Value, name: string): boolean {
   return lookupAttribute(o, name) !== undefined;
 }
+function withDict(o: Value): PyObject {
+  if (!(o instanceof PyObject) || !typeOf(o).hasDict)
+    throw attributeError("This object has no __dict__", o, "__dict__");
+  return o;
+}
+/** A class shows its dict read-only, as it does to Python. */
+export function getDict(o: Value): Value {
+  if (o instanceof Type) return getAttribute(o, "__dict__");
+  return instanceDict(withDict(o));
+}
 export function setDict(o: Value, d: Value | undefined): void {
+  if (withDict(o) instanceof Type)
+    throw attributeError("attribute '__dict__' of 'type' objects is not writable", o, "__dict__");
   if (d === undefined) throw typeError("cannot delete __dict__");
   if (!(d instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(d).tp_name}'`);
   setInstanceDict(o as PyObject, d);

@@ -1,13 +1,13 @@
 /** Operations of abstract.h that the runtime has under no name of their own. */
 import { format, getItem, index } from "../../runtime/abstract.ts";
 import { callMethod0, callMethod1 } from "../../runtime/call.ts";
+import { exceptionFrom } from "./errors.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
-import { newException, systemError, typeError } from "../../runtime/errors.ts";
+import { systemError, typeError } from "../../runtime/errors.ts";
 import { PyDict } from "../../runtime/objects/dict.ts";
 import { KeyError, LookupError, PyBaseException, StopIteration } from "../../runtime/objects/exceptions.ts";
 import { PyGenerator } from "../../runtime/objects/generator.ts";
 import { PyList } from "../../runtime/objects/list.ts";
-import type { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { isStr, PyObject, type Value } from "../../runtime/value.ts";
 import { caught } from "../../runtime/frames.ts";
@@ -89,7 +89,7 @@ export function asSsizeOr(v: Value, error: Value | undefined): number {
   const n = index(v);
   if (n >= -0x80000000 && n <= 0x7fffffff) return Number(n);
   if (error === undefined || error === null) return n < 0 ? -0x80000000 : 0x7fffffff;
-  throw newException(error as Type, `cannot fit '${typeOf(v).tp_name}' into an index-sized integer`);
+  throw exceptionFrom(error, `cannot fit '${typeOf(v).tp_name}' into an index-sized integer`);
 }
 
 export function isMapping(v: Value | undefined): boolean {

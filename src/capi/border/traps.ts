@@ -24,6 +24,11 @@ export function trapped(border: Border, thrown: unknown): unknown {
   return thrown;
 }
 
+/** A DataView was asked for what lies behind its end. */
+export function outside(thrown: unknown): boolean {
+  return thrown instanceof RangeError && thrown.message.includes("bounds of the DataView");
+}
+
 function poison(border: Border, what: string, stack?: string): PyBaseException {
   // A panic's message; Rust's hint at backtraces, which there are none of, is left out.
   const words = border

@@ -123,7 +123,8 @@ export function typeWords(b: Border, t: Type): TypeWords {
 
 /** PyObject_GetTypeData: where the class with extra size keeps its data, for an object that C has. */
 export function objectGetTypeData(b: Border, h: number, cls: number): number {
-  const layout = (b.handles.get(cls) as Type).native;
+  const t = b.handles.get(cls);
+  const layout = t instanceof T.Type ? t.native : undefined;
   if (!(layout instanceof Layout) || layout.border !== b)
     throw typeError("PyObject_GetTypeData: the type has no data in this extension");
   return h + layout.dataOffset;
