@@ -131,7 +131,7 @@ static PyObject *create_module(PyObject *spec, PyModuleDef *def)
 }
 static PyObject *create_raises(PyObject *spec, PyModuleDef *def) { (void)spec; (void)def; PyErr_SetString(PyExc_KeyError, "mine"); return NULL; }
 static PyObject *create_silent(PyObject *spec, PyModuleDef *def) { (void)spec; (void)def; return NULL; }
-static PyObject *create_unreported(PyObject *spec, PyModuleDef *def) { PyErr_SetString(PyExc_KeyError, "left"); return create_module(spec, def); }
+static PyObject *create_unreported(PyObject *spec, PyModuleDef *def) { PyObject *m = create_module(spec, def); PyErr_SetString(PyExc_KeyError, "left"); return m; }
 static int state_traverse(PyObject *m, visitproc visit, void *arg) { (void)m; (void)visit; (void)arg; return 0; }
 static int state_clear(PyObject *m) { (void)m; return 0; }
 static void state_free(void *m) { (void)m; }

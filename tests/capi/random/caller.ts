@@ -56,7 +56,8 @@ export function newTally(): Tally {
 }
 
 /** Results that are pointers in the row, and new references for C. */
-const NEW_POINTERS = /^(Py_NewRef|Py_XNewRef|PyType_GenericNew|PyType_GenericAlloc|_PyObject_(GC_)?New(Var)?)$/;
+const NEW_POINTERS =
+  /^(Py_NewRef|Py_XNewRef|PyType_GenericNew|PyType_GenericAlloc|_PyObject_(GC_)?New(Var)?|PyCapsule_New)$/;
 /** What is there to set an exception, or always raises one. */
 const RAISING =
   /^_?PyErr_(Set(String|Object|None|ImportError|ImportErrorSubclass)|Format|FormatV|NoMemory|BadArgument|BadInternalCall|Restore|SetRaisedException)$|^PyObject_HashNotImplemented$/;

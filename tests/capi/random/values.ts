@@ -211,7 +211,7 @@ export class Generator {
     const inner = /\((\w+)\)$/.exec(k)?.[1] ?? k;
     if (/^_?Py_(DecRef|Dealloc)$/.test(name)) return this.border.handles.of("given away");
     if (k.startsWith("nullable(") && below(random, 4) === 0) return 0;
-    if (k.startsWith("stolen(")) return this.object(random, this.fitting(random, name, c, inner), true);
+    if (kind.stolen === true) return this.object(random, this.fitting(random, name, c, inner), true);
     if (/^PyCapsule_/.test(name) && inner === "object" && below(random, 4) !== 0) return this.capsule();
     if (inner === "object" || inner === "handle" || inner in IS) {
       const h = this.object(random, this.fitting(random, name, c, inner));

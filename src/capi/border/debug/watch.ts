@@ -296,8 +296,8 @@ export class WatchedCells extends Cells {
   private waiting: number[] = [];
   private next = 0;
 
-  protected override made(index: number, type: number): number {
-    const h = super.made(index, type);
+  override take(): number {
+    const h = super.take();
     // No other cell's address is to be found where nothing is kept.
     this.table!.memory.u32[(h + OWN_WORD) >>> 2] = 0;
     this.table!.born(h);
