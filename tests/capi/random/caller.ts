@@ -103,10 +103,16 @@ export class Caller {
     this.native = getAttribute(m, "Native");
     this.crash = getAttribute(m, "crash");
     this.generator = new Generator(this.border, this.api, addresses);
-    this.refill();
+    this.refill(true);
   }
-  private refill(): void {
-    this.generator.pool = (call2(this.make, this.native, this.crash) as PyList).items;
+  private refill(fresh = false): void {
+    try {
+      this.generator.pool = (call2(this.make, this.native, this.crash) as PyList).items;
+    } catch (e) {
+      // A call has changed the class for the worse: another instance has another one.
+      if (fresh || !(e instanceof PyBaseException)) throw e;
+      this.replace();
+    }
   }
 
   get instancesMade(): number {

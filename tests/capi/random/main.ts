@@ -1,18 +1,18 @@
 /**
  * Random calls of all rows over the memory of a small module, from a fixed seed: arguments that fit their types, and any words at all.
  * No exception of the host comes out, nothing hangs (each Worker is watched), and fitting calls leave no handle over. Where CI is
- * set, a million calls: each row at least 500 times, of which at least 100 succeed where that can be.
+ * set, or RANDOM_CALLS=1000000, a million calls: each row at least 500 times, of which at least 100 succeed where that can be.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { test } from "node:test";
-import { build } from "../../src/build/build.ts";
-import { rows } from "../../src/capi/rows.ts";
-import { mainModule } from "../../src/start.ts";
-import { run, start } from "./interpreter.ts";
-import { Caller, newTally, type Tally } from "./random/caller.ts";
+import { build } from "../../../src/build/build.ts";
+import { rows } from "../../../src/capi/rows.ts";
+import { mainModule } from "../../../src/start.ts";
+import { run, start } from "../interpreter.ts";
+import { Caller, newTally, type Tally } from "./caller.ts";
 
 const CALLS = Number(process.env["RANDOM_CALLS"] ?? (process.env["CI"] ? 1_000_000 : 50_000));
 const LANES = 2;
