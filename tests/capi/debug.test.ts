@@ -21,6 +21,7 @@ function debugged(program: string, path: readonly string[] = []): { reports: Cap
   startCapiDebug((r) => reports.push(r));
   run(`import sys; ${path.map((p) => `sys.path.insert(0, ${JSON.stringify(p)}); `).join("")}sys.path_importer_cache.clear()
 for name in [m for m, v in sys.modules.items() if getattr(v, "__file__", None) and v.__file__.endswith(".wasm")]: del sys.modules[name]`);
+  run("for name in [n for n in globals() if not n.startswith('__')]: del globals()[name]");
   const printed = run(program);
   finishExtensions();
   run(`import sys; del sys.path[:${path.length}]`);
