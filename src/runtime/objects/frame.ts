@@ -23,13 +23,25 @@ export class PyFrame extends PyObject {
     super();
   }
   get running(): boolean {
-    const { index } = this;
+    return this.runsAt(this.index) || this.found();
+  }
+  private runsAt(index: number): boolean {
     return (
       index > 0 &&
       index <= S.sp &&
       C[index] === this.info &&
       (this.access === undefined || S.locals[index] === this.access)
     );
+  }
+  /** A frame that a traceback made known may run on: an exception that it caught left it. */
+  private found(): boolean {
+    if (this.access === undefined) return false;
+    for (let i = S.sp; i > 0; i--) {
+      if (S.locals[i] !== this.access) continue;
+      this.index = i;
+      return this.runsAt(i);
+    }
+    return false;
   }
   get lasti(): number {
     return this.running ? L[this.index]! : this.position;
