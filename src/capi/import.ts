@@ -6,7 +6,7 @@ import { cstr, cstring, fn, header, name, nullable, object, returns } from "./bo
 export const import_h = header("import.h", {
   PyImport_Import: fn(object, returns.newReference, N.importByName),
   PyImport_ImportModule: fn(cstr, returns.newReference, N.importByName),
-  PyImport_ImportModuleNoBlock: fn(cstr, returns.newReference, N.importByName),
+  PyImport_ImportModuleNoBlock: fn(cstr, returns.newReference, N.importNoBlock),
   PyImport_AddModuleRef: fn(cstr, returns.newReference, N.addModule),
   // sys.modules keeps the module; its handle is kept for good.
   PyImport_AddModule: fn(cstr, returns.pinned, N.addModule),

@@ -1,10 +1,12 @@
 /** What C does to a module that exists. */
 import { systemError, typeError } from "../../runtime/errors.ts";
+import { DeprecationWarning } from "../../runtime/objects/exceptions.ts";
 import { PyModule } from "../../runtime/objects/module.ts";
 import type { Type } from "../../runtime/objects/type.ts";
 import { exactStr, type Value } from "../../runtime/value.ts";
 import { newModule } from "../../runtime/objects/module.ts";
 import { getModules, hooks } from "../../runtime/hooks.ts";
+import { warn } from "../../runtime/warnings.ts";
 import type { Border } from "./border.ts";
 import { takeError } from "./errors.ts";
 import { moduleState } from "./modules.ts";
@@ -75,6 +77,14 @@ export function addModule(name: Value): Value {
   modules.set(name, m);
   return m;
 }
+/** Deprecated: warns first, as CPython does. */
+export function importNoBlock(name: Value): Value {
+  const text =
+    "PyImport_ImportModuleNoBlock() is deprecated and scheduled for removal in Python 3.15. Use PyImport_ImportModule() instead.";
+  warn(DeprecationWarning, text);
+  return importByName(name);
+}
+
 export function importByName(name: Value): Value {
   const text = exactStr(name);
   if (text === undefined) throw typeError("module name must be a string");

@@ -7,9 +7,15 @@ c = Calls(capi_import)
 NULL = c.NULL
 import json
 
+import warnings
+
 for f in (c.PyImport_Import, c.PyImport_ImportModule, c.PyImport_ImportModuleNoBlock):
-    assert f("json") is json
-    raises(ModuleNotFoundError, "No module named 'no_such_module'", f, "no_such_module")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert f("json") is json
+        raises(ModuleNotFoundError, "No module named 'no_such_module'", f, "no_such_module")
+    deprecated = f is c.PyImport_ImportModuleNoBlock
+    equal([w.category for w in caught], [DeprecationWarning] * (2 if deprecated else 0))
 for f in (c.PyImport_AddModule, c.PyImport_AddModuleObject, c.PyImport_AddModuleRef):
     sys.modules.pop("capi_added", None)
     m = f("capi_added")

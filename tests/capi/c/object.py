@@ -35,14 +35,14 @@ for f in (c.PyObject_HasAttr, c.PyObject_HasAttrString):
 for f in (c.PyObject_HasAttrWithError, c.PyObject_HasAttrStringWithError):
     assert f(o, "x") == 1 and f(o, "y") == 0
     raises(KeyError, "'mine'", f, o, "broken")
-for set, delete in [(c.PyObject_SetAttr, c.PyObject_DelAttr), (c.PyObject_SetAttrString, c.PyObject_DelAttrString)]:
-    equal(set(o, "z", 7), 0)
+for put, delete in [(c.PyObject_SetAttr, c.PyObject_DelAttr), (c.PyObject_SetAttrString, c.PyObject_DelAttrString)]:
+    equal(put(o, "z", 7), 0)
     assert o.z == 7
     equal(delete(o, "z"), 0)
     raises(AttributeError, None, delete, o, "z")
-    raises(AttributeError, None, set, 5, "z", 1)
-    equal(set(o, "z", 7), 0)
-    equal(set(o, "z", NULL), 0)
+    raises(AttributeError, None, put, 5, "z", 1)
+    equal(put(o, "z", 7), 0)
+    equal(put(o, "z", NULL), 0)
 equal(c.PyObject_GenericSetAttr(o, "w", 1), 0)
 equal(c.PyObject_GenericSetAttr(o, "w", NULL), 0)
 raises(AttributeError, None, c.PyObject_GenericSetAttr, o, "w", NULL)
