@@ -73,8 +73,13 @@ function unitFunction(text: string): Make {
         "this host forbids code made of text: await prepareEvaluator() before the interpreter is created, and compile programs with 'taipan compile'",
       );
   }
-  return evaluator(text) as Make;
+  const make = evaluator(text) as Make;
+  evaluated.set(make, text);
+  return make;
 }
+
+/** Texts of functions that the evaluator made: theirs is its own. */
+const evaluated = new WeakMap<Make, string>();
 
 let helpers: Record<string, unknown> | undefined;
 
@@ -133,7 +138,7 @@ export class Unit {
 
   /** The unit's text, as it was loaded. */
   get text(): string {
-    return `(${this.make.toString()})`;
+    return evaluated.get(this.make) ?? `(${this.make.toString()})`;
   }
 
   /** The record of a code object that was changed. */
