@@ -225,8 +225,8 @@ export function runFileAsMain(path: string): void {
   execute(code, globals);
 }
 
-/** Runs source text as the program. */
-export function runAsMain(source: string, filename: string): void {
+/** Runs source text as the program. `started`: called before its first line runs. */
+export function runAsMain(source: string, filename: string, started?: () => void): void {
   const m = mainModule();
   const globals = m.dict!;
   if (!filename.startsWith("<")) {
@@ -235,6 +235,7 @@ export function runAsMain(source: string, filename: string): void {
   const code = compileSource(source, filename, "exec", { optimize: optimizeFlag() });
   // Of -c, as in CPython since 3.13; files are read when they are needed.
   if (filename === "<string>") code.unit.source = source;
+  started?.();
   execute(code, globals);
 }
 

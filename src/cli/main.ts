@@ -18,7 +18,7 @@ import { hostCollector } from "../host/collector.ts";
 import type { Options } from "./options.ts";
 import { runPrompt } from "./prompt.ts";
 
-export function runMain(o: Options, host: Host, argv: string[], shared: Int32Array): number {
+export function runMain(o: Options, host: Host, argv: string[], shared: Int32Array, started: () => void): number {
   const env = o.ignoreEnvironment ? {} : host.env;
   const extra = (env.PYTHONPATH ?? "").split(":").filter(Boolean);
   const first = firstPath(o, host);
@@ -67,7 +67,7 @@ export function runMain(o: Options, host: Host, argv: string[], shared: Int32Arr
   });
   if (o.xOptions.importtime !== undefined) reportImportTimes();
   let code = 0;
-  if (o.mode !== "prompt") code = runTopLevel(() => runTarget(o));
+  if (o.mode !== "prompt") code = runTopLevel(() => runTarget(o, started));
   if (o.mode === "prompt" || o.inspect) return runPrompt(o, shared);
   const result = finish(code);
   finishExtensions();
@@ -87,24 +87,24 @@ function firstPath(o: Options, host: Host): string | null {
   return o.mode === "module" ? host.files.cwd() : "";
 }
 
-function runTarget(o: Options): void {
+function runTarget(o: Options, started: () => void): void {
   const main = mainModule();
   switch (o.mode) {
     case "command":
-      runAsMain(o.target, "<string>");
+      runAsMain(o.target, "<string>", started);
       return;
     case "stdin":
-      runAsMain(decodeSource(readAllStdin(), "<stdin>"), "<stdin>");
+      runAsMain(decodeSource(readAllStdin(), "<stdin>"), "<stdin>", started);
       return;
     case "module":
-      runModule(o.target);
+      runModule(o.target, started);
       return;
     case "file": {
       if (isFolder(o.target)) {
         const inner = `${o.target}/__main__.py`;
         if (!isFile(inner)) throw new CannotOpen(`taipan: can't find '__main__' module in '${o.target}'\n`, 1);
         listInsert(sysAttribute("path") as PyList, 0, strValue(o.target));
-        runAsMain(decodeSource(readFile(inner), inner), inner);
+        runAsMain(decodeSource(readFile(inner), inner), inner, started);
         return;
       }
       main.dict!.setStr("__file__", strValue(o.target));
@@ -117,7 +117,7 @@ function runTarget(o: Options): void {
           2,
         );
       }
-      runAsMain(decodeSource(data, o.target), o.target);
+      runAsMain(decodeSource(data, o.target), o.target, started);
       return;
     }
     case "prompt":
@@ -143,7 +143,7 @@ function readAllStdin(): Uint8Array {
 }
 
 /** `-m name`: what runpy does, for files and packages. */
-function runModule(name: string): void {
+function runModule(name: string, started: () => void): void {
   const main = mainModule();
   const dot = name.lastIndexOf(".");
   const path = dot < 0 ? null : getAttribute(hooks().importModule(name.slice(0, dot)), "__path__");
@@ -167,5 +167,5 @@ function runModule(name: string): void {
   globals.setStr("__file__", strValue(loader.path));
   const argv = sysAttribute("argv");
   if (argv !== undefined) setItem(argv, 0, strValue(loader.path));
-  runAsMain(loader.source(), loader.path);
+  runAsMain(loader.source(), loader.path, started);
 }

@@ -11,9 +11,9 @@ export interface WorkerInput {
   shared: Int32Array;
 }
 
-/** Answers the exit code. */
-export function runProgram(input: WorkerInput): number {
+/** Answers the exit code. `started`: called when all is there that the program's first line needs. */
+export function runProgram(input: WorkerInput, started: () => void): number {
   const host = nodeHost(new NodeFiles(), input.shared);
   if (input.options === undefined) return runCommand(input.argv.slice(1), host);
-  return runMain(input.options, host, input.argv, input.shared);
+  return runMain(input.options, host, input.argv, input.shared, started);
 }

@@ -8,6 +8,7 @@ import type { WorkerInput } from "./program.ts";
 declare const PROGRAM_HASH: string;
 
 const { exports, save } = loadScript(join(__dirname, "program.js"), PROGRAM_HASH, require);
-const code = (exports as typeof import("./program.ts")).runProgram(workerData as WorkerInput);
+// Written before the program runs: what a large one needs would make the start of small ones slower.
+const code = (exports as typeof import("./program.ts")).runProgram(workerData as WorkerInput, save);
 save();
 process.exit(code);

@@ -26,7 +26,7 @@ const KEPT = 5;
 
 export interface LoadedScript {
   exports: unknown;
-  /** Writes the cache, unless there is a good one already. */
+  /** Writes the cache with the functions that ran so far, unless there is a good one already. */
   save(): void;
 }
 
@@ -47,11 +47,12 @@ export function loadScript(file: string, hash: string, require: NodeJS.Require):
   const module = { exports: {} };
   const run = script.runInThisContext() as (...args: unknown[]) => void;
   run(module.exports, require, module, file, dirname(file));
+  let wanted = cachedData === undefined || script.cachedDataRejected === true;
   return {
     exports: module.exports,
     save() {
-      if (cachedData === undefined || script.cachedDataRejected === true)
-        writeCache(cacheFile, script.createCachedData());
+      if (wanted) writeCache(cacheFile, script.createCachedData());
+      wanted = false;
     },
   };
 }
