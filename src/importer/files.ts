@@ -1,7 +1,7 @@
 /** Reading whole files and folders for the import system, from the host or the archive of the standard library. */
 import { errorOf } from "../modules/oserrors.ts";
 import { HostError, hooks } from "../runtime/hooks.ts";
-import { archiveFolder, archiveHas, archiveRead, inArchive } from "./archive.ts";
+import { archiveFolder, archiveRead, inArchive } from "./archive.ts";
 
 /** @throws OSError */
 export function readFile(path: string): Uint8Array {
@@ -85,15 +85,12 @@ export function folderNames(path: string): Set<string> | undefined {
 }
 
 export function isFile(path: string): boolean {
-  const packed = inArchive(path);
-  if (packed !== undefined && archiveHas(packed)) return true;
   return kind(path) === 0o100000;
 }
 export function isFolder(path: string): boolean {
-  const packed = inArchive(path);
-  if (packed !== undefined && archiveFolder(packed) !== undefined) return true;
   return kind(path) === 0o040000;
 }
+/** The library's files are among the host's (libraryfiles.ts). */
 function kind(path: string): number {
   try {
     return hooks().host.files.stat(path, true).mode & 0o170000;

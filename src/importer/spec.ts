@@ -192,11 +192,15 @@ export const extensionFileLoader: Type = defineType(PyFileLoader, "ExtensionFile
 });
 
 function createModule(self: PyFileLoader, spec: Value): Value {
-  if (self.kind === "source") return null;
+  return self.kind === "source" ? null : extensionModule(self.name, self.path, spec);
+}
+
+/** The module that a wasm file makes. @throws ImportError */
+export function extensionModule(name: string, path: string, spec: Value): Value {
   const { loadExtension } = hooks();
   if (loadExtension === undefined)
-    throw importError(`cannot import '${self.name}': this host loads no wasm extensions`, self.name, self.path);
-  return loadExtension(self.name, self.read(), self.path, spec);
+    throw importError(`cannot import '${name}': this host loads no wasm extensions`, name, path);
+  return loadExtension(name, readFile(path), path, spec);
 }
 
 /** The loader of the modules that are part of Taipan. */

@@ -1,15 +1,15 @@
 /** `_imp` (CPython: Python/import.c): what importlib asks of the interpreter. There are no frozen modules here. */
 import { importError, runtimeError } from "../runtime/errors.ts";
 import { getAttribute } from "../runtime/attributes.ts";
-import { getModules, hooks } from "../runtime/hooks.ts";
+import { getModules } from "../runtime/hooks.ts";
 
 import { bufferOf, newBytes } from "../runtime/objects/bytes.ts";
 import { PyCode } from "../runtime/objects/code.ts";
 import { newList } from "../runtime/objects/list.ts";
 import { reprText } from "../runtime/abstract.ts";
 import { intValue, strValue, stringOf, type Value } from "../runtime/value.ts";
-import { readFile } from "../importer/files.ts";
 import { EXTENSION_SUFFIXES } from "../importer/finder.ts";
+import { extensionModule } from "../importer/spec.ts";
 import { defineModule, fn } from "./define.ts";
 import { builtinModuleNames, createBuiltinModule, hasBuiltinModule } from "./index.ts";
 import { siphash13 } from "./siphash.ts";
@@ -24,12 +24,7 @@ function noFrozen(name: Value): never {
 }
 
 function createDynamic(spec: Value): Value {
-  const name = stringOf(getAttribute(spec, "name"))!;
-  const path = stringOf(getAttribute(spec, "origin"))!;
-  const { loadExtension } = hooks();
-  if (loadExtension === undefined)
-    throw importError(`cannot import '${name}': this host loads no wasm extensions`, name, path);
-  return loadExtension(name, readFile(path), path, spec);
+  return extensionModule(stringOf(getAttribute(spec, "name"))!, stringOf(getAttribute(spec, "origin"))!, spec);
 }
 
 export const _imp = defineModule("_imp", {

@@ -3,6 +3,7 @@
  * written as a reference to its first place. Code objects are ours alone: their JavaScript, and the version that can run it.
  */
 import { isTrue } from "../runtime/abstract.ts";
+import { latin1Text } from "../runtime/codec-latin.ts";
 import { decodeUtf8, encodeUtf8 } from "../runtime/codec-utf8.ts";
 import { newException, typeError, valueError } from "../runtime/errors.ts";
 import { hooks } from "../runtime/hooks.ts";
@@ -211,8 +212,7 @@ class Writer {
   }
   /** The bytes do not depend on hashes. */
   private ordered(items: Value[]): Value[] {
-    const key = (v: Value) =>
-      Array.from(new Writer(this.version, this.allowCode).whole(v), (b) => String.fromCharCode(b)).join("");
+    const key = (v: Value) => latin1Text(new Writer(this.version, this.allowCode).whole(v));
     const keyed = items.map((v) => [key(v), v] as const);
     return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, v]) => v);
   }
@@ -374,10 +374,10 @@ class Reader {
         return newBytes(this.take(this.size("bytes object")).slice());
       case "a":
       case "A":
-        return latin(this.take(this.size("string")));
+        return latin1Text(this.take(this.size("string")));
       case "z":
       case "Z":
-        return latin(this.take(this.byte()));
+        return latin1Text(this.take(this.byte()));
       case "t":
       case "u":
         return decodeUtf8(this.take(this.size("string")), "surrogatepass");
@@ -429,12 +429,6 @@ class Reader {
     return changed === "" ? code : unit.changedCode(code, () => JSON.parse(changed) as CodeRecord, filename);
   }
 }
-
-const latin = (bytes: Uint8Array): string => {
-  let s = "";
-  for (const b of bytes) s += String.fromCharCode(b);
-  return s;
-};
 
 const dumps = (value: Value, version: Value, allowCode: Value): PyBytes =>
   newBytes(new Writer(Number(version), isTrue(allowCode)).whole(value));

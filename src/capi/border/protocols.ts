@@ -4,10 +4,11 @@ import { callMethod0, callMethod1 } from "../../runtime/call.ts";
 import { exceptionFrom } from "./errors.ts";
 import { getAttribute } from "../../runtime/attributes.ts";
 import { systemError, typeError } from "../../runtime/errors.ts";
-import { PyDict } from "../../runtime/objects/dict.ts";
+import { dict, PyDict } from "../../runtime/objects/dict.ts";
 import { KeyError, LookupError, PyBaseException, StopIteration } from "../../runtime/objects/exceptions.ts";
 import { PyGenerator } from "../../runtime/objects/generator.ts";
 import { PyList } from "../../runtime/objects/list.ts";
+import type { Type } from "../../runtime/objects/type.ts";
 import { typeOf } from "../../runtime/typeof.ts";
 import { isStr, PyObject, type Value } from "../../runtime/value.ts";
 import { caught } from "../../runtime/frames.ts";
@@ -112,31 +113,24 @@ export function mappingValues(o: Value): Value {
 export function mappingItems(o: Value): Value {
   return methodOutput(o, "items");
 }
-/** Undefined where the key is missing. */
-export function optionalItem(o: Value, key: Value): Value | undefined {
-  if (o instanceof PyDict && typeOf(o).name === "dict") return o.get(key);
+/** Undefined where there is none: `missing` is what tells that. */
+function itemUnless(missing: Type, o: Value, key: Value): Value | undefined {
   const { sp } = S;
   try {
     return getItem(o, key);
   } catch (thrown) {
     const e = caught(thrown, sp + 1);
     S.sp = sp;
-    if (e.type.isSubtype(KeyError)) return undefined;
+    if (e.type.isSubtype(missing)) return undefined;
     throw e;
   }
+}
+/** Undefined where the key is missing. */
+export function optionalItem(o: Value, key: Value): Value | undefined {
+  return o instanceof PyDict && o.type === dict ? o.get(key) : itemUnless(KeyError, o, key);
 }
 export function hasKey(o: Value, key: Value): boolean {
   return optionalItem(o, key) !== undefined;
 }
 /** The same, where a missing index counts as a missing key. */
-export function optionalItemOf(o: Value, key: Value): Value | undefined {
-  const { sp } = S;
-  try {
-    return getItem(o, key);
-  } catch (thrown) {
-    const e = caught(thrown, sp + 1);
-    S.sp = sp;
-    if (e.type.isSubtype(LookupError)) return undefined;
-    throw e;
-  }
-}
+export const optionalItemOf = (o: Value, key: Value): Value | undefined => itemUnless(LookupError, o, key);
